@@ -1,0 +1,88 @@
+"""The front page, which shows everybody's content, and the plain page."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import models
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.fields import StreamField
+from wagtail.search import index
+
+from core.blocks import BodyBlock
+from core.languages import columns
+from core.models import BasePage
+from labs.models import LabPage
+from news.models import EventPage, NewsPage
+from opportunities.models import OpportunityPage
+
+from .blocks import DoorsBlock
+from .figures import key_figures
+
+
+class HomePage(BasePage):
+    """The front page: what the office does, what is live now, a laboratory in focus, two ways in."""
+
+    featured_lab = models.ForeignKey(
+        LabPage,
+        verbose_name=_("laboratory in focus"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    body = StreamField(BodyBlock(), verbose_name=_("text"), blank=True)
+    doors = StreamField(DoorsBlock(), verbose_name=_("ways in"), blank=True)
+
+    max_count = 1
+    parent_page_types = ["core.BasePage"]
+    text_fields = ("body", "doors")
+    fact_panels = [FieldPanel("featured_lab")]
+    search_fields = [*BasePage.search_fields, *(index.SearchField(name) for name in columns("body"))]
+
+    class Meta:
+        verbose_name = _("front page")
+
+    @classmethod
+    def for_detail(cls) -> Any:
+        """Load the laboratory in focus with the page."""
+        return super().for_detail().select_related("featured_lab__city")
+
+    def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add what is live now: calls, events, news, figures."""
+        context = super().get_context(request, *args, **kwargs)
+        return {
+            **context,
+            "calls": OpportunityPage.objects.listed().opened().for_cards().soonest_first()[:5],
+            "events": EventPage.objects.listed().for_cards().coming()[:4],
+            "news": NewsPage.objects.readable().for_cards().latest()[:4],
+            "figures": key_figures(),
+        }
+
+    @cached_property
+    def lab_in_focus(self) -> LabPage | None:
+        """Give the laboratory in focus, if readers may see it."""
+        lab = self.featured_lab
+        return lab if lab and lab.live and lab.ready_languages else None
+
+
+class StandardPage(BasePage):
+    """A plain page: presentation, team, legal notice."""
+
+    body = StreamField(BodyBlock(), verbose_name=_("text"), blank=True)
+
+    parent_page_types = ["home.HomePage", "home.StandardPage"]
+    subpage_types = ["home.StandardPage"]
+    text_fields = ("body",)
+    search_fields = [*BasePage.search_fields, *(index.SearchField(name) for name in columns("body"))]
+
+    class Meta:
+        verbose_name = _("plain page")
+        verbose_name_plural = _("plain pages")
+
+    def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add the pages below this one."""
+        context = super().get_context(request, *args, **kwargs)
+        return {**context, "subpages": BasePage.objects.child_of(self).listed().order_by("path")}

@@ -1,0 +1,205 @@
+"""News of the office and its watch on Chinese science; events in both countries."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.contrib.routable_page.models import RoutablePageMixin
+from wagtail.fields import RichTextField, StreamField
+from wagtail.search import index
+
+from core.blocks import BodyBlock
+from core.forms import ZonedPageForm
+from core.languages import columns
+from core.listing import Filter, ListingMixin
+from core.models import BasePage
+from core.zones import ZONE_CHOICES
+from reference.mixins import ResearchFieldsMixin, many
+from reference.models import City
+
+from .querysets import EventPageManager, NewsPageManager
+
+
+class NewsKind(models.TextChoices):
+    """The four kinds of news (glossary)."""
+
+    NEWS = "news", _("office news")
+    WATCH = "watch", _("science watch")
+    VISIT = "visit", _("visit")
+    PORTRAIT = "portrait", _("portrait")
+
+
+class NewsIndexPage(ListingMixin, RoutablePageMixin, BasePage):
+    """The list of news: in the reader's language, the rest on request."""
+
+    parent_page_types = ["home.HomePage"]
+    subpage_types = ["news.NewsPage"]
+    max_count = 1
+    row_template = "components/row_news.html"
+    filters = (
+        Filter("kind", _("Kind"), tuple(NewsKind.choices)),
+        Filter("languages", _("Languages"), (("all", _("all languages")),), all_label=_("in my language")),
+    )
+
+    class Meta:
+        verbose_name = _("news (list)")
+
+    def entries(self, request: Any) -> Any:
+        """Give the news that may be read in the reader's language, or in any, the newest first."""
+        kind, languages = (filter_.value(request) for filter_ in self.filters)
+        news = NewsPage.objects.child_of(self)
+        news = news.listed() if languages == "all" else news.readable()
+        return (news.filter(kind=kind) if kind else news).for_cards().latest()
+
+
+class NewsPage(ResearchFieldsMixin, BasePage):
+    """An item of news, a watch note, a visit, a portrait."""
+
+    kind = models.CharField(_("kind"), max_length=10, choices=NewsKind.choices, default=NewsKind.NEWS)
+    date = models.DateField(_("date"), default=date.today, db_index=True)
+    body = StreamField(BodyBlock(), verbose_name=_("text"), blank=True)
+
+    objects = NewsPageManager()
+
+    parent_page_types = ["news.NewsIndexPage"]
+    subpage_types: list[str] = []
+    required_text = ("headline", "summary", "body")
+    text_fields = ("body",)
+    fact_panels = [FieldRowPanel([FieldPanel("kind"), FieldPanel("date")]), many("fields")]
+    search_fields = [
+        *BasePage.search_fields,
+        *(index.SearchField(name) for name in columns("body")),
+        index.RelatedFields("fields", [index.SearchField(name) for name in columns("name", "synonyms")]),
+        index.FilterField("date"),
+    ]
+
+    class Meta:
+        verbose_name = _("news item")
+        verbose_name_plural = _("news")
+
+    @classmethod
+    def for_detail(cls) -> Any:
+        """Load the fields with the page."""
+        return super().for_detail().prefetch_related("fields")
+
+    def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add the three latest other items that the reader can read."""
+        context = super().get_context(request, *args, **kwargs)
+        others = NewsPage.objects.readable().exclude(pk=self.pk).latest()[:3]
+        return {**context, "other_news": others}
+
+
+class EventIndexPage(ListingMixin, RoutablePageMixin, BasePage):
+    """The calendar: what is coming, and what has been."""
+
+    parent_page_types = ["home.HomePage"]
+    subpage_types = ["news.EventPage"]
+    max_count = 1
+    row_template = "components/row_event.html"
+    filters = (Filter("when", _("When"), (("past", _("past")),), all_label=_("coming")),)
+
+    class Meta:
+        verbose_name = _("events (list)")
+
+    def entries(self, request: Any) -> Any:
+        """Give the coming events, the next one first; the past ones on request, the last one first."""
+        events = EventPage.objects.child_of(self).listed().for_cards()
+        return events.past() if self.filters[0].value(request) else events.coming()
+
+
+class EventForm(ZonedPageForm):
+    """Dates of an event are typed in the event's own time zone."""
+
+    zoned_fields = ("start", "end", "registration_deadline")
+
+
+class EventPage(ResearchFieldsMixin, BasePage):
+    """A workshop, a seminar, a visit: when, where, how to register."""
+
+    timezone = models.CharField(
+        _("time zone"),
+        max_length=40,
+        choices=ZONE_CHOICES,
+        default="Asia/Shanghai",
+        help_text=_("Dates and times below are typed in this time zone; readers see both."),
+    )
+    start = models.DateTimeField(_("starts"), db_index=True)
+    end = models.DateTimeField(_("ends"), db_index=True)
+    city = models.ForeignKey(
+        City, verbose_name=_("city"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    online_link = models.URLField(_("address to follow online"), blank=True)
+    registration_link = models.URLField(_("address to register"), blank=True)
+    registration_deadline = models.DateTimeField(_("registration closes"), null=True, blank=True)
+
+    venue = models.CharField(_("venue"), max_length=200, blank=True)
+    body = StreamField(BodyBlock(), verbose_name=_("text"), blank=True)
+    programme = RichTextField(_("programme"), features=["h3", "bold", "link", "ul", "ol"], blank=True)
+
+    objects = EventPageManager()
+    base_form_class = EventForm
+
+    parent_page_types = ["news.EventIndexPage"]
+    subpage_types: list[str] = []
+    text_fields = ("venue", "body", "programme")
+    fact_panels = [
+        MultiFieldPanel(
+            [FieldPanel("timezone"), FieldRowPanel([FieldPanel("start"), FieldPanel("end")])],
+            heading=_("Dates"),
+        ),
+        MultiFieldPanel([FieldPanel("city"), FieldPanel("online_link")], heading=_("Place")),
+        MultiFieldPanel(
+            [FieldPanel("registration_link"), FieldPanel("registration_deadline")], heading=_("Registration")
+        ),
+        many("fields"),
+    ]
+    search_fields = [
+        *BasePage.search_fields,
+        *(index.SearchField(name) for name in columns("venue", "body", "programme")),
+        index.RelatedFields("fields", [index.SearchField(name) for name in columns("name", "synonyms")]),
+        index.FilterField("start"),
+        index.FilterField("end"),
+    ]
+
+    class Meta:
+        verbose_name = _("event")
+        verbose_name_plural = _("events")
+
+    @classmethod
+    def for_detail(cls) -> Any:
+        """Load city and fields with the page."""
+        return super().for_detail().select_related("city").prefetch_related("fields")
+
+    def clean(self) -> None:
+        """Refuse an event that ends before it starts."""
+        super().clean()
+        if self.start and self.end and self.end < self.start:
+            raise ValidationError({"end": _("The event ends after it starts.")})
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """Give the event's own time zone."""
+        return ZoneInfo(self.timezone)
+
+    @property
+    def is_past(self) -> bool:
+        """Tell whether the event has ended."""
+        return bool(self.end < timezone.now())
+
+    @property
+    def is_online_only(self) -> bool:
+        """Tell whether there is no place to go to."""
+        return bool(self.online_link) and self.city_id is None
+
+    @property
+    def registration_is_open(self) -> bool:
+        """Tell whether one can still register."""
+        closes = self.registration_deadline or self.start
+        return bool(self.registration_link) and timezone.now() < closes

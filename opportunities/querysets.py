@@ -1,0 +1,48 @@
+"""How views ask for calls, by their state at a moment."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any, Self
+
+from django.db.models import F, Q
+from django.utils import timezone
+
+from core.querysets import BasePageManager, BasePageQuerySet
+
+CLOSING_SOON = timedelta(days=14)
+
+
+class OpportunityPageQuerySet(BasePageQuerySet):
+    """Calls; their state is derived from their dates, never stored."""
+
+    def not_closed(self) -> Self:
+        """Keep calls that have no deadline or one still ahead."""
+        return self.filter(Q(rolling=True) | Q(deadline__gt=timezone.now()))
+
+    def closed(self) -> Self:
+        """Keep calls whose deadline has passed."""
+        return self.filter(rolling=False, deadline__lte=timezone.now())
+
+    def upcoming(self) -> Self:
+        """Keep calls that have not opened yet."""
+        return self.not_closed().filter(opens__gt=timezone.now())
+
+    def opened(self) -> Self:
+        """Keep calls to which one can apply now."""
+        return self.not_closed().filter(Q(opens=None) | Q(opens__lte=timezone.now()))
+
+    def closing_soon(self) -> Self:
+        """Keep open calls with less than two weeks left."""
+        return self.opened().filter(rolling=False, deadline__lte=timezone.now() + CLOSING_SOON)
+
+    def soonest_first(self) -> Self:
+        """Order by deadline, calls without one last."""
+        return self.order_by(F("deadline").asc(nulls_last=True), "pk")
+
+    def for_cards(self) -> Self:
+        """Load host laboratory and its city, and the fields, with each call."""
+        return self.select_related("host_lab__city").prefetch_related("fields")
+
+
+OpportunityPageManager: Any = BasePageManager.from_queryset(OpportunityPageQuerySet)

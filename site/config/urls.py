@@ -1,0 +1,50 @@
+"""Addresses. Under each language: search and the page tree; outside: admin, machine-readable files."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.conf.urls.i18n import i18n_patterns
+from django.contrib.auth.decorators import login_required
+from django.urls import include, path, re_path
+from django.views.static import serve as serve_file
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
+
+from core import views
+from search.views import search
+
+handler400 = "core.views.bad_request"
+handler403 = "core.views.forbidden"
+handler404 = "core.views.not_found"
+handler500 = "core.views.server_error"
+
+urlpatterns = [
+    path("", views.root, name="root"),
+    path("-/live", views.live, name="live"),
+    path("-/ready", views.ready, name="ready"),
+    path("-/lattice/<slug:identifier>.svg", views.lattice_svg, name="lattice_svg"),
+    path("-/card/<slug:identifier>.png", views.share_card, name="share_card"),
+    path("-/qr.svg", views.qr_code, name="qr_code"),
+    path("favicon.ico", views.favicon),
+    path("robots.txt", views.robots, name="robots"),
+    path("admin/slug/", login_required(views.slug_for_headline), name="slug_for_headline"),
+    path("admin/", include(wagtailadmin_urls)),
+    path("documents/", include(wagtaildocs_urls)),
+]
+
+if settings.MEDIA_URL.startswith("/"):
+    # One machine: uploads are served from here. Behind nginx or S3 this address is not reached.
+    urlpatterns.append(
+        re_path(
+            rf"^{settings.MEDIA_URL.lstrip('/')}(?P<path>(images|original_images)/.*)$",
+            serve_file,
+            {"document_root": settings.MEDIA_ROOT},
+        )
+    )
+
+urlpatterns += i18n_patterns(
+    path("search/", search, name="search"),
+    path("", include(wagtail_urls)),
+    prefix_default_language=True,
+)

@@ -1,0 +1,20 @@
+"""The one list of blocks that every body on the site is made of."""
+
+from .body import BodyBlock
+from .live import OfficeAddressBlock, PeopleBlock, SiteTreeBlock
+from .text import FactsBlock, HeadingBlock, NoticeBlock, ParagraphBlock, QuoteBlock
+from .visual import DownloadsBlock, FigureBlock
+
+__all__ = [
+    "BodyBlock",
+    "DownloadsBlock",
+    "FactsBlock",
+    "FigureBlock",
+    "HeadingBlock",
+    "NoticeBlock",
+    "OfficeAddressBlock",
+    "ParagraphBlock",
+    "PeopleBlock",
+    "QuoteBlock",
+    "SiteTreeBlock",
+]

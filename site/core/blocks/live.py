@@ -1,0 +1,77 @@
+"""Blocks that show what is stored elsewhere, so that nothing is typed twice."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+
+
+class OfficeAddressBlock(blocks.StaticBlock):
+    """The office's address, telephone and hours, from the settings."""
+
+    class Meta:
+        icon = "home"
+        label = _("Office address")
+        admin_text = _("Address, telephone and opening hours, from Settings → Office.")
+        template = "blocks/office_address.html"
+        preview_template = "blocks/preview_named.html"
+        description = _("Address, telephone and opening hours, from the settings.")
+
+
+class PeopleBlock(blocks.StaticBlock):
+    """The people of the office."""
+
+    class Meta:
+        icon = "group"
+        label = _("People")
+        admin_text = _("The people of the office, from Snippets → People.")
+        template = "blocks/people.html"
+        preview_template = "blocks/preview_named.html"
+        description = _("The people of the office with role and address.")
+
+    def get_context(self, value: Any, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
+        """Add everybody, in the order set in the admin."""
+        from core.models import Person
+
+        context: dict[str, Any] = super().get_context(value, parent_context)
+        return {**context, "people": Person.objects.all()}
+
+
+class SiteTreeBlock(blocks.StaticBlock):
+    """The site map."""
+
+    class Meta:
+        icon = "list-ul"
+        label = _("Site map")
+        admin_text = _("All sections and pages, from the page tree.")
+        template = "blocks/site_tree.html"
+        preview_template = "blocks/preview_named.html"
+        description = _("All sections and pages of the site, from the page tree.")
+
+    DEPTH = 2  # levels below the home page: sections and their pages, not every call and laboratory
+
+    def get_context(self, value: Any, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
+        """Add the readable pages of the first levels below the home page, in the tree's order."""
+        from core.models import BasePage
+
+        context: dict[str, Any] = super().get_context(value, parent_context)
+        home = getattr(context.get("frame"), "home", None)
+        if home is None:
+            return context
+        pages = (
+            BasePage.objects.listed()
+            .descendant_of(home)
+            .filter(depth__lte=home.depth + self.DEPTH)
+            .order_by("path")
+        )
+        sections = [page for page in pages if page.depth == home.depth + 1]
+        below = {
+            section.pk: [page for page in pages if page.path != section.path and page.path.startswith(section.path)]
+            for section in sections
+        }
+        return {**context, "sections": [(section, below[section.pk][:MOST]) for section in sections]}
+
+
+MOST = 30  # pages named below a section; its own list shows the rest

@@ -1,0 +1,146 @@
+"""The lattice of a research field: a pattern drawn from its identifier, always the same."""
+
+from itertools import pairwise
+from math import hypot
+from typing import Final
+from xml.sax.saxutils import escape
+
+from core.lattice import curved, straight
+from core.lattice.cell import Dice, Lines, Point, Polyline
+
+FAMILIES: Final = (*straight.FAMILIES, *curved.FAMILIES)
+GRID: Final = 576
+
+_Node = tuple[int, int]
+_Segment = tuple[_Node, _Node]
+
+
+def _clip(a: Point, b: Point, size: _Node) -> _Segment | None:
+    """Cut a segment to the cell and set it on the grid; None when nothing is left."""
+    start, stop = 0.0, 1.0
+    for axis in (0, 1):
+        origin, run = a[axis], b[axis] - a[axis]
+        if run == 0:
+            if not 0 <= origin <= size[axis]:
+                return None
+            continue
+        near, far = sorted((-origin / run, (size[axis] - origin) / run))
+        start, stop = max(start, near), min(stop, far)
+    if start >= stop:
+        return None
+    p, q = (
+        (round(a[0] + (b[0] - a[0]) * t), round(a[1] + (b[1] - a[1]) * t)) for t in (start, stop)
+    )
+    return (min(p, q), max(p, q)) if p != q else None
+
+
+def _wrap(lines: Lines, size: _Node) -> set[_Segment]:
+    """Bring what leaves the cell back in on the other side, each segment once."""
+    wide, high = size
+    segments: set[_Segment] = set()
+    for line in lines:
+        for a, b in pairwise([(round(x * wide), round(y * high)) for x, y in line]):
+            # One cell more on each side, for what lies on an edge belongs to both of its cells.
+            for dx in range(-(max(a[0], b[0]) // wide) - 1, 2 - min(a[0], b[0]) // wide):
+                for dy in range(-(max(a[1], b[1]) // high) - 1, 2 - min(a[1], b[1]) // high):
+                    p, q = ((x + dx * wide, y + dy * high) for x, y in (a, b))
+                    if (segment := _clip(p, q, size)) is not None:
+                        segments.add(segment)
+    return segments
+
+
+def _turning(a: _Node, b: _Node, c: _Node) -> float:
+    """Return how far from straight on the way from a over b to c is: 0 is straight."""
+    ux, uy, vx, vy = b[0] - a[0], b[1] - a[1], c[0] - b[0], c[1] - b[1]
+    return 1 - (ux * vx + uy * vy) / (hypot(ux, uy) * hypot(vx, vy))
+
+
+def _join(segments: set[_Segment]) -> list[list[_Node]]:
+    """Chain segments into long bars, straight on wherever they can."""
+    links: dict[_Node, set[_Node]] = {}
+    for a, b in segments:
+        links.setdefault(a, set()).add(b)
+        links.setdefault(b, set()).add(a)
+    bars: list[list[_Node]] = []
+    while links:
+        # A bar that starts where an odd number meet leaves no loose piece behind.
+        here = min(links, key=lambda node: (len(links[node]) % 2 == 0, len(links[node]), node))
+        bar = [here]
+        while nexts := links.get(here):
+            before = bar[-2] if len(bar) > 1 else None
+            there = min(nexts, key=lambda n: (_turning(before, here, n) if before else 0, n))
+            for one, other in ((here, there), (there, here)):
+                links[one].discard(other)
+                if not links[one]:
+                    del links[one]
+            if before and _turning(before, here, there) < 1e-9:
+                bar.pop()
+            bar.append(there)
+            here = there
+        bars.append(bar)
+    return bars
+
+
+def _cell(identifier: str) -> tuple[list[list[_Node]], _Node]:
+    """Return the bars of one cell and its size on the grid."""
+    dice = Dice(identifier)
+    cell = dice.pick(*FAMILIES)(dice)
+    size = GRID // cell.columns, GRID // cell.rows
+    return _join(_wrap(cell.lines, size)), size
+
+
+def lines(identifier: str) -> list[Polyline]:
+    """Return the lattice of an identifier as polylines in a unit tile that repeats seamlessly."""
+    bars, (wide, high) = _cell(identifier)
+    return [
+        [((x + left) / GRID, (y + top) / GRID) for x, y in bar]
+        for top in range(0, GRID, high)
+        for left in range(0, GRID, wide)
+        for bar in bars
+    ]
+
+
+def _path(bars: list[list[_Node]]) -> str:
+    """Write bars as short path data: relative steps, a command only where it changes."""
+    parts: list[str] = []
+    x = y = 0
+    for bar in bars:
+        last = ""
+        for index, (to_x, to_y) in enumerate(bar):
+            dx, dy = to_x - x, to_y - y
+            if index == 0:
+                command, numbers = "M", f"{to_x} {to_y}"
+            elif dy == 0:
+                command, numbers = "h", f"{dx}"
+            elif dx == 0:
+                command, numbers = "v", f"{dy}"
+            else:
+                command, numbers = "l", f"{dx} {dy}"
+            parts.append((" " if command == last else command) + numbers)
+            x, y, last = to_x, to_y, command
+    return "".join(parts).replace(" -", "-")
+
+
+# The light colours are attributes, so that a renderer or a policy that refuses styles draws them.
+_DARK: Final = (
+    "<style>@media(prefers-color-scheme:dark)"
+    "{.g{fill:#15201f}.b{stroke:#22332f}.h{stroke:#6fa393}}</style>"
+)
+
+
+def svg(identifier: str, *, title: str = "") -> str:
+    """Return the lattice as a wide SVG document of under 2 KB that follows the colour scheme."""
+    bars, (wide, high) = _cell(identifier)
+    role, label = ' aria-hidden="true"', ""
+    if title:
+        role, label = ' role="img"', f"<title>{escape(title)}</title>"
+    area = f'width="{3 * GRID}" height="{GRID}"'
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {3 * GRID} {GRID}"'
+        f' preserveAspectRatio="xMidYMid slice"{role}>{label}{_DARK}'
+        f'<pattern id="p" width="{wide}" height="{high}" patternUnits="userSpaceOnUse">'
+        '<g class="b" fill="none" stroke="#dbe6dd" stroke-width="16" stroke-linecap="square">'
+        f'<path id="l" d="{_path(bars)}"/>'
+        '<use href="#l" class="h" stroke="#4a7c6f" stroke-width="4"/></g></pattern>'
+        f'<rect {area} class="g" fill="#f0f4ee"/><rect {area} fill="url(#p)"/></svg>'
+    )

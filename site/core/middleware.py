@@ -1,0 +1,80 @@
+"""What every request passes through: its language, and a refusal of characters no address may hold."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from django.core.exceptions import SuspiciousOperation
+from django.utils import translation
+from django.utils.cache import patch_vary_headers
+
+from .languages import FRENCH, HTML_LANG, LANGUAGES
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest, HttpResponse
+
+    GetResponse = Callable[[HttpRequest], HttpResponse]
+
+CONTROL_CHARACTERS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]|%(?:0[0-8bcBCeEfF]|1[0-9a-fA-F]|7[fF])")
+
+
+def language_of_path(path: str) -> str | None:
+    """Give the language that the first segment of a path names, if it names one."""
+    first = path.lstrip("/").split("/", 1)[0]
+    return first if first in LANGUAGES else None
+
+
+def preferred_language(accept_language: str) -> str:
+    """Give the best of our languages for an Accept-Language header (RFC 9110, 12.5.4); French by default."""
+    for code, _quality in translation.trans_real.parse_accept_lang_header(accept_language.lower()):
+        for language in LANGUAGES:
+            if code.split("-")[0] == language.split("-")[0]:
+                return language
+    return FRENCH
+
+
+class LanguageMiddleware:
+    """Activate the language of the address, or what the browser asks for where the address names none.
+
+    Unlike Django's own, it sets and reads no cookie and never redirects: an unknown prefix is a 404.
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        named = language_of_path(request.path_info)
+        language = named or preferred_language(request.headers.get("Accept-Language", ""))
+        with translation.override(language):
+            request.LANGUAGE_CODE = language
+            response = self.get_response(request)
+        if not named:
+            patch_vary_headers(response, ("Accept-Language",))
+        response.headers.setdefault("Content-Language", HTML_LANG[language])
+        return response
+
+
+class RejectControlCharactersMiddleware:
+    """Answer 400 to an address with control characters: no database and no header accepts a NUL."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        query = request.META.get("QUERY_STRING", "")
+        if CONTROL_CHARACTERS.search(request.path_info) or CONTROL_CHARACTERS.search(query):
+            return self.refuse(request)
+        return self.get_response(request)
+
+    @staticmethod
+    def refuse(request: HttpRequest) -> HttpResponse:
+        """Show the error page for a malformed address, in the reader's language."""
+        from .views import bad_request
+
+        language = language_of_path(request.path_info) or preferred_language(
+            request.headers.get("Accept-Language", "")
+        )
+        with translation.override(language):
+            return bad_request(request, SuspiciousOperation("control character in the address"))

@@ -1,0 +1,8 @@
+"""The ground floor's models: the page every page type is, images and documents, the office's settings."""
+
+from .media import SiteDocument, SiteImage, SiteRendition
+from .pages import BasePage
+from .people import Person
+from .settings import OfficeSettings
+
+__all__ = ["BasePage", "OfficeSettings", "Person", "SiteDocument", "SiteImage", "SiteRendition"]

@@ -1,0 +1,248 @@
+"""BasePage: the page that every page type is, one row a page, three languages a row."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.http import Http404
+from django.urls import reverse
+from django.utils import translation
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import AbstractPage
+from wagtail.models.pages import AbstractPageMeta
+from wagtail.search import index
+
+from core.forms import BasePageForm
+from core.languages import (
+    LANGUAGES,
+    NATIVE_NAMES,
+    active_language,
+    best_language,
+    column,
+    columns,
+    text_in,
+)
+from core.panels import page_edit_handler
+from core.querysets import BasePageManager
+from core.routing import load_frame, route
+from core.slugs import ascii_slug
+from core.text import PageText
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest, HttpResponse
+
+
+class BasePage(AbstractPage):
+    """What all pages share: headline, summary and readiness in each language, an image, a place in the menus."""
+
+    class Navigation(models.TextChoices):
+        """Where the frame of every page links to this one."""
+
+        NOWHERE = "", _("Nowhere")
+        MENU = "menu", _("Main menu")
+        FOOTER = "footer", _("Footer")
+
+    headline = models.CharField(_("headline"), max_length=160, blank=True)
+    summary = models.TextField(
+        _("summary"),
+        max_length=400,
+        blank=True,
+        help_text=_("One or two sentences: shown in lists, in search engines and when the page is shared."),
+    )
+    ready = models.BooleanField(
+        _("ready to be read"),
+        default=False,
+        help_text=_("Readers of this language see this text. Unticked, they see the best other language."),
+    )
+    source_language = models.CharField(
+        _("written first in"),
+        max_length=10,
+        choices=list(NATIVE_NAMES.items()),
+        default="fr",
+        help_text=_("The language from which the others are translated; it also gives the page's name here."),
+    )
+    image = models.ForeignKey(
+        "core.SiteImage",
+        verbose_name=_("image"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    navigation = models.CharField(
+        _("shown in"), max_length=10, blank=True, choices=Navigation.choices, default=Navigation.NOWHERE
+    )
+
+    objects = BasePageManager()
+    base_form_class = BasePageForm
+
+    # What a language needs before it can be ticked ready; page types add theirs.
+    required_text: ClassVar[tuple[str, ...]] = ("headline", "summary")
+    # The type's own facts and texts, from which its editing tabs are made.
+    fact_panels: ClassVar[list[Any]] = []
+    text_fields: ClassVar[tuple[str, ...]] = ()
+
+    search_fields = [
+        *AbstractPage.search_fields,
+        *(index.SearchField(name, boost=2) for name in columns("headline")),
+        *(index.SearchField(name) for name in columns("summary")),
+        *(index.FilterField(name) for name in columns("ready")),
+    ]
+
+    class Meta(AbstractPageMeta):
+        verbose_name = _("page")
+        verbose_name_plural = _("pages")
+        indexes = (
+            # Wagtail has none; the whole chain of a request's path is found by this one.
+            models.Index(fields=["url_path"], name="core_page_url_path"),
+            models.Index(
+                fields=["navigation"], name="core_page_navigation", condition=~models.Q(navigation="")
+            ),
+        )
+
+    # --- Languages -----------------------------------------------------------------------------
+
+    @property
+    def ready_languages(self) -> list[str]:
+        """Give the languages in which this page may be read, in the site's order."""
+        return [language for language in LANGUAGES if text_in(self, "ready", language)]
+
+    @property
+    def shown_language(self) -> str:
+        """Give the language in which the active reader is shown this page: whole, never mixed.
+
+        A page without any ready language is a draft (a preview): it is shown as the reader asked.
+        """
+        wanted = active_language()
+        if getattr(self, "_preview_language", None):
+            return str(self._preview_language)
+        return best_language(set(self.ready_languages), wanted) or wanted
+
+    @property
+    def is_foreign(self) -> bool:
+        """Tell whether the active reader is shown this page in a language that is not theirs."""
+        return self.shown_language != active_language()
+
+    @property
+    def text(self) -> PageText:
+        """Give the page's translated fields in the language shown: `page.text.headline`."""
+        return PageText(self, self.shown_language)
+
+    def missing_text(self, language: str) -> list[str]:
+        """Give the required fields that are empty in `language`."""
+        return [name for name in self.required_text if not text_in(self, name, language)]
+
+    # --- Names: derived from the headline, never typed ------------------------------------------
+
+    def derived_title(self) -> str:
+        """Give the internal name: the headline in the language of origin, else in any other."""
+        languages = (self.source_language, *LANGUAGES)
+        headlines = (text_in(self, "headline", language) for language in languages)
+        return next((text for text in headlines if text), str(self._meta.verbose_name))
+
+    def derive_names(self) -> None:
+        """Set title, and slug where it is empty, from the headline (Chinese through pinyin)."""
+        self.title = self.derived_title()[:255]
+        if not self.slug:
+            base = ascii_slug(self.title) or self._meta.model_name
+            self.slug = self._get_autogenerated_slug(base) if self._parent_is_known else ""
+
+    @property
+    def _parent_is_known(self) -> bool:
+        return bool(self.path or getattr(self, "_cached_parent_obj", None))
+
+    def full_clean(self, *args: Any, **kwargs: Any) -> None:
+        """Derive the names before Wagtail validates them."""
+        self.derive_names()
+        super().full_clean(*args, **kwargs)
+
+    def minimal_clean(self) -> None:
+        """Derive the names before Wagtail validates what a draft needs."""
+        self.derive_names()
+        super().minimal_clean()
+
+    def clean(self) -> None:
+        """Refuse to publish a page that nobody could read, or a language that lacks its text."""
+        super().clean()
+        errors: dict[str, Any] = {}
+        for language in self.ready_languages:
+            for name in self.missing_text(language):
+                errors[column(name, language)] = _("Needed before this language can be marked ready.")
+        if errors:
+            raise ValidationError(errors)
+        if self.live and not self.is_root() and not self.ready_languages:
+            raise ValidationError(_("Mark at least one language as ready before publishing."))
+
+    # --- Serving ---------------------------------------------------------------------------------
+
+    @staticmethod
+    def route_for_request(request: HttpRequest, path: str) -> Any:
+        """Find the page of a path with two queries, whatever its depth. See core.routing."""
+        return route(request, path)
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> Any:
+        """Answer for this very page only: the chain below it was looked up already."""
+        if path_components:
+            raise Http404
+        return super().route(request, path_components)
+
+    def get_view_restrictions(self) -> Any:
+        """Give the restrictions of the page and its ancestors, with no query where there are none."""
+        if getattr(self, "_known_open", False):
+            return []
+        return super().get_view_restrictions()
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Show the page; a page with no ready language does not exist for readers."""
+        if not self.ready_languages and not getattr(request, "is_preview", False):
+            raise Http404
+        return super().serve(request, *args, **kwargs)
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Load the frame around this very page."""
+        load_frame(request, page=self)
+        return super().get_context(request, *args, **kwargs)
+
+    def get_url(self, request: HttpRequest | None = None, current_site: Any = None) -> str | None:
+        """Give the page's address in the active language, with no query where the frame is loaded."""
+        frame = getattr(request, "_frame", None)
+        if frame and frame.site and self.url_path.startswith(frame.site.root_page.url_path):
+            below = self.url_path.removeprefix(frame.site.root_page.url_path)
+            return reverse("wagtail_serve", args=(below,))
+        return super().get_url(request, current_site)  # type: ignore[no-any-return]
+
+    @classmethod
+    def for_detail(cls) -> models.QuerySet[Any]:
+        """Give the queryset that loads a page of this type with all that its own address shows."""
+        return cls.objects.select_related("image").prefetch_related("image__renditions")
+
+    # --- Preview: one mode a language ------------------------------------------------------------
+
+    @property
+    def preview_modes(self) -> list[tuple[str, str]]:
+        """Give one mode a language, the language of origin first."""
+        codes = sorted(LANGUAGES, key=lambda code: code != self.source_language)
+        return [(code, NATIVE_NAMES[code]) for code in codes]
+
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
+        """Show the page to editors as readers of one language will see it, interface included."""
+        language = mode_name if mode_name in LANGUAGES else self.source_language
+        request.LANGUAGE_CODE = language
+        self._preview_language = language
+        with translation.override(language):
+            return super().serve_preview(request, mode_name).render()
+
+    # --- Editing ---------------------------------------------------------------------------------
+
+    @classmethod
+    def get_edit_handler(cls) -> Any:
+        """Give the editor: one tab of facts, one a language."""
+        return page_edit_handler(cls)
+
+    @cached_property
+    def lattice(self) -> str:
+        """Give the identifier whose lattice stands where the page has no image."""
+        return self._meta.model_name or "page"

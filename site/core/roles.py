@@ -1,0 +1,73 @@
+"""The roles of the office's staff, and what each may do."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib.auth.models import Group, Permission
+from django.db import transaction
+from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission
+
+from .models import BasePage
+
+PUBLISHERS, EDITORS, TRANSLATORS = "Publishers", "Editors", "Translators"
+
+PAGE_PERMISSIONS = {
+    PUBLISHERS: ("add", "change", "publish", "lock", "unlock", "bulk_delete"),
+    EDITORS: ("add", "change"),
+    TRANSLATORS: ("change",),
+}
+MEDIA_PERMISSIONS = {
+    PUBLISHERS: ("add", "change", "choose", "delete"),
+    EDITORS: ("add", "change", "choose"),
+    TRANSLATORS: ("choose",),
+}
+# Vocabulary and settings: translators may correct names, publishers may do everything.
+TERM_ACTIONS = {
+    PUBLISHERS: ("add", "change", "delete", "view"),
+    EDITORS: ("add", "change", "view"),
+    TRANSLATORS: ("change", "view"),
+}
+WAGTAIL_DEFAULTS = {"Moderators": PUBLISHERS, "Editors": EDITORS}
+
+
+@transaction.atomic
+def ensure_roles() -> list[Group]:
+    """Create the roles where they are missing, Wagtail's own two groups taken over; give them."""
+    for old, new in WAGTAIL_DEFAULTS.items():
+        if not Group.objects.filter(name=new).exists():
+            Group.objects.filter(name=old).update(name=new)
+    return [_role(name) for name in (PUBLISHERS, EDITORS, TRANSLATORS)]
+
+
+def _role(name: str) -> Group:
+    group, _created = Group.objects.get_or_create(name=name)
+    group.permissions.add(Permission.objects.get(codename="access_admin"))
+    group.permissions.add(*_model_permissions(name))
+    root = BasePage.get_first_root_node()
+    for action in PAGE_PERMISSIONS[name]:
+        permission = Permission.objects.get(
+            content_type__app_label="core", codename=f"{action}_basepage"
+        )
+        GroupPagePermission.objects.get_or_create(group=group, page=root, permission=permission)
+    library = Collection.get_first_root_node()
+    # Wagtail looks for the permissions of its own models, whatever model stands in for them.
+    for app, model in (("wagtailimages", "image"), ("wagtaildocs", "document")):
+        for action in MEDIA_PERMISSIONS[name]:
+            permission = Permission.objects.get(
+                content_type__app_label=app, codename=f"{action}_{model}"
+            )
+            GroupCollectionPermission.objects.get_or_create(
+                group=group, collection=library, permission=permission
+            )
+    return group
+
+
+def _model_permissions(name: str) -> Any:
+    models = ("researchfield", "institution", "programme", "city", "careerstage", "person")
+    codenames = [f"{action}_{model}" for action in TERM_ACTIONS[name] for model in models]
+    if name == PUBLISHERS:
+        codenames.append("change_officesettings")
+    return Permission.objects.filter(
+        content_type__app_label__in=("core", "reference"), codename__in=codenames
+    )

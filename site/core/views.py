@@ -1,0 +1,159 @@
+"""Addresses that are not pages: the root, error pages, health, pictures that the site draws itself."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING, Any
+
+import segno
+from django.db import DatabaseError, connection
+from django.http import HttpResponse, HttpResponsePermanentRedirect, HttpResponseRedirect, JsonResponse
+from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils.cache import patch_cache_control, patch_vary_headers
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from . import lattice
+from .languages import FALLBACKS, active_language
+from .middleware import preferred_language
+from .slugs import ascii_slug
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+
+YEAR = 31_536_000
+QR_LENGTH = 500  # characters of an address that still give a code one can scan
+
+
+@require_safe
+def root(request: HttpRequest) -> HttpResponse:
+    """Lead to the best language for the browser's Accept-Language."""
+    language = preferred_language(request.headers.get("Accept-Language", ""))
+    response = HttpResponseRedirect(f"/{language}/")
+    patch_vary_headers(response, ("Accept-Language",))
+    return response
+
+
+@require_safe
+def live(request: HttpRequest) -> HttpResponse:
+    """Say that the process answers (liveness)."""
+    return HttpResponse("live\n", content_type="text/plain", headers={"Cache-Control": "no-store"})
+
+
+@require_safe
+def ready(request: HttpRequest) -> HttpResponse:
+    """Say whether the database and the cache answer (readiness): 200, or 503 and which does not."""
+    from django.core.cache import cache
+
+    failing = []
+    try:
+        connection.ensure_connection()
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+    except DatabaseError:
+        failing.append("database")
+    try:
+        cache.get("ready")
+    except Exception:
+        failing.append("cache")
+    text = "ready\n" if not failing else f"not ready: {', '.join(failing)}\n"
+    return HttpResponse(
+        text,
+        content_type="text/plain",
+        status=503 if failing else 200,
+        headers={"Cache-Control": "no-store"},
+    )
+
+
+def lasting(content: bytes | str, content_type: str) -> HttpResponse:
+    """Give a response that never changes for its address."""
+    response = HttpResponse(content, content_type=content_type)
+    patch_cache_control(response, public=True, max_age=YEAR, immutable=True)
+    return response
+
+
+@require_safe
+def lattice_svg(request: HttpRequest, identifier: str) -> HttpResponse:
+    """Draw the lattice of a research field."""
+    return lasting(lattice.svg(identifier), "image/svg+xml")
+
+
+@require_safe
+def share_card(request: HttpRequest, identifier: str) -> HttpResponse:
+    """Draw the picture shown where a page is shared (WeChat wants a bitmap of 300 px or more)."""
+    from .share_card import png
+
+    return lasting(png(identifier), "image/png")
+
+
+@require_safe
+def qr_code(request: HttpRequest) -> HttpResponse:
+    """Draw the QR code of a page of this site; 400 for anything else."""
+    path = request.GET.get("path", "")
+    if not path.startswith("/") or path.startswith("//") or "\\" in path or len(path) > QR_LENGTH:
+        return bad_request(request, ValueError("not a path of this site"))
+    buffer = io.BytesIO()
+    segno.make(request.build_absolute_uri(path), error="m", micro=False).save(
+        buffer, kind="svg", scale=4, border=3, dark="#16202e", light="#fff", xmldecl=False
+    )
+    return lasting(buffer.getvalue(), "image/svg+xml")
+
+
+@require_safe
+def favicon(request: HttpRequest) -> HttpResponse:
+    """Lead browsers that guess to the icon."""
+    return HttpResponsePermanentRedirect(static("icons/favicon.svg"))
+
+
+@require_safe
+def robots(request: HttpRequest) -> HttpResponse:
+    """Tell robots what not to fetch, and where the sitemap is (RFC 9309)."""
+    lines = ["User-agent: *", "Disallow: /admin/", "Disallow: /-/qr.svg"]
+    lines += [f"Disallow: /{code}/search/" for code in FALLBACKS]
+    lines.append(f"Sitemap: {request.build_absolute_uri('/sitemap.xml')}")
+    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
+
+
+@require_safe
+def slug_for_headline(request: HttpRequest) -> JsonResponse:
+    """Give editors the slug of a headline, Chinese through pinyin."""
+    return JsonResponse({"slug": ascii_slug(request.GET.get("headline", "")[:500])})
+
+
+def _error(request: HttpRequest, status: int, title: str, advice: str) -> HttpResponse:
+    context = {"status": status, "title": title, "advice": advice}
+    response = render(request, "errors/error.html", context, status=status)
+    patch_cache_control(response, no_store=True)
+    return response
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Answer 400 in the reader's language."""
+    advice = _("The address holds characters or values that cannot be read. Check it, or start again from a page below.")
+    return _error(request, 400, _("This request cannot be read"), advice)
+
+
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Answer 403 in the reader's language."""
+    advice = _("You do not have access to this page. If you sent a form, go back, reload the page and send it again.")
+    return _error(request, 403, _("Access refused"), advice)
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Answer 404 in the reader's language, with search and links."""
+    advice = _("The page may have moved, or the address may hold a mistake. Search for it, or start from a page below.")
+    return _error(request, 404, _("Page not found"), advice)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Answer 500 in the reader's language, without database, session or context processors."""
+    language = active_language()
+    context: dict[str, Any] = {
+        "reader_language": language,
+        "home_url": f"/{language}/",
+        "search_url": reverse("search"),
+    }
+    return HttpResponse(render_to_string("errors/500.html", context), status=500)

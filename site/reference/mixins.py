@@ -1,0 +1,35 @@
+"""What pages of every section share about the vocabulary."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalManyToManyField
+from wagtail.admin.panels import FieldPanel
+
+from .models import ResearchField
+
+
+class ResearchFieldsMixin(models.Model):
+    """A page about some research fields; the first of them lends the page its lattice."""
+
+    fields = ParentalManyToManyField(
+        ResearchField, verbose_name=_("research fields"), blank=True, related_name="+"
+    )
+
+    class Meta:
+        abstract = True
+
+    @property
+    def lattice(self) -> Any:
+        """Give the identifier of the first field, whose lattice stands where the page has no image."""
+        first = next(iter(self.fields.all()), None)
+        return first.identifier if first else self._meta.model_name
+
+
+def many(name: str) -> FieldPanel:
+    """Give the panel of a many-to-many field as a list of boxes to tick."""
+    return FieldPanel(name, widget=forms.CheckboxSelectMultiple)
