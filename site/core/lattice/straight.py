@@ -91,9 +91,15 @@ def _octagon(dice: Dice) -> Cell:
     cut = dice.pick(4, 5, 6)
     small = 12 - (12 - cut) * 0.6
     lines: Lines = [[(12, 0), (cut, 0), (0, cut), (0, 12)]]
-    lines += dice.pick([], [[(12, 4.8), (small, 4.8), (4.8, small), (4.8, 12)]], [ring(6)])
-    lines += dice.pick([], [[(12, 0), (12, 5)], [(0, 12), (5, 12)]], [[(cut / 2, cut / 2), (6, 6)]])
-    lines += dice.pick([], [[(5, 12), (12, 5)]], [ring(8.5)], [arc((12, 12), 4, 2, 3)])
+    inner, reach = dice.pick(
+        (ring(6), 6), ([(12, 4.8), (small, 4.8), (4.8, small), (4.8, 12)], 4.8), ([], 12)
+    )
+    heart, edge = dice.pick(
+        ([], 12), ([(7, 12), (12, 7)], 7), (ring(8.5), 8.5), (arc((12, 12), 4, 2, 3), 8)
+    )
+    lines += [inner, heart]
+    if dice.pick(True, False):
+        lines += both([[(12, 0), (12, min(reach, edge))]])
     lines += dice.pick([], [[(0, 0), (cut / 2, cut / 2)]], [corner(cut / 2)])
     return lay(dice, mirror(lines), (2, 2), (3, 3), brick=False)
 
