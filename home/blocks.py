@@ -25,7 +25,11 @@ class DoorBlock(blocks.StructBlock):
         label = _("Way in")
         template = "blocks/door.html"
         description = _("A few words and links for one kind of reader.")
-        preview_value = {"title": "Vous êtes chercheur en France", "text": "Préparez votre mission.", "links": []}
+        preview_value = {
+            "title": "Vous êtes chercheur en France",
+            "text": "Préparez votre mission.",
+            "links": [],
+        }
 
 
 class DoorsBlock(blocks.StreamBlock):

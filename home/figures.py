@@ -16,7 +16,13 @@ from opportunities.models import OpportunityPage
 
 def counted(queryset: QuerySet[Any]) -> Coalesce:
     """Give the number of rows of a queryset as a part of another query."""
-    total = queryset.order_by().annotate(one=OuterRef("one")).values("one").annotate(n=Count("pk")).values("n")
+    total = (
+        queryset.order_by()
+        .annotate(one=OuterRef("one"))
+        .values("one")
+        .annotate(n=Count("pk"))
+        .values("n")
+    )
     return Coalesce(Subquery(total, output_field=IntegerField()), 0)
 
 

@@ -40,7 +40,10 @@ class HomePage(BasePage):
     parent_page_types = ["core.BasePage"]
     text_fields = ("body", "doors")
     fact_panels = [FieldPanel("featured_lab")]
-    search_fields = [*BasePage.search_fields, *(index.SearchField(name) for name in columns("body"))]
+    search_fields = [
+        *BasePage.search_fields,
+        *(index.SearchField(name) for name in columns("body")),
+    ]
 
     class Meta:
         verbose_name = _("front page")
@@ -76,7 +79,10 @@ class StandardPage(BasePage):
     parent_page_types = ["home.HomePage", "home.StandardPage"]
     subpage_types = ["home.StandardPage"]
     text_fields = ("body",)
-    search_fields = [*BasePage.search_fields, *(index.SearchField(name) for name in columns("body"))]
+    search_fields = [
+        *BasePage.search_fields,
+        *(index.SearchField(name) for name in columns("body")),
+    ]
 
     class Meta:
         verbose_name = _("plain page")

@@ -55,13 +55,19 @@ class LabPage(ResearchFieldsMixin, BasePage):
         EMR = "emr", _("joint research team (EMR)")
 
     acronym = models.CharField(_("acronym"), max_length=30)
-    unit_code = models.CharField(_("unit code"), max_length=20, blank=True, help_text=_("As in UMR 7504."))
+    unit_code = models.CharField(
+        _("unit code"), max_length=20, blank=True, help_text=_("As in UMR 7504.")
+    )
     kind = models.CharField(_("kind"), max_length=5, choices=Kind.choices, default=Kind.UMR)
     city = models.ForeignKey(
         City, verbose_name=_("city"), null=True, on_delete=models.PROTECT, related_name="+"
     )
-    latitude = models.DecimalField(_("latitude"), max_digits=7, decimal_places=4, null=True, blank=True)
-    longitude = models.DecimalField(_("longitude"), max_digits=7, decimal_places=4, null=True, blank=True)
+    latitude = models.DecimalField(
+        _("latitude"), max_digits=7, decimal_places=4, null=True, blank=True
+    )
+    longitude = models.DecimalField(
+        _("longitude"), max_digits=7, decimal_places=4, null=True, blank=True
+    )
     website = models.URLField(_("website"), blank=True)
     contact_name = models.CharField(_("contact"), max_length=120, blank=True)
     contact_email = models.EmailField(_("contact's e-mail"), blank=True)
@@ -77,10 +83,13 @@ class LabPage(ResearchFieldsMixin, BasePage):
     text_fields = ("offers", "seeks", "body")
     fact_panels = [
         MultiFieldPanel(
-            [FieldPanel("acronym"), FieldPanel("unit_code"), FieldPanel("kind")], heading=_("Identity")
+            [FieldPanel("acronym"), FieldPanel("unit_code"), FieldPanel("kind")],
+            heading=_("Identity"),
         ),
         many("fields"),
-        InlinePanel("institution_links", label=_("institution"), heading=_("Institutions and partners")),
+        InlinePanel(
+            "institution_links", label=_("institution"), heading=_("Institutions and partners")
+        ),
         InlinePanel("capabilities", label=_("capability"), heading=_("Capabilities")),
         MultiFieldPanel(
             [
@@ -99,7 +108,9 @@ class LabPage(ResearchFieldsMixin, BasePage):
         index.SearchField("acronym", boost=3),
         index.SearchField("unit_code"),
         *(index.SearchField(name) for name in columns("body", "offers", "seeks")),
-        index.RelatedFields("fields", [index.SearchField(name) for name in columns("name", "synonyms")]),
+        index.RelatedFields(
+            "fields", [index.SearchField(name) for name in columns("name", "synonyms")]
+        ),
         index.RelatedFields(
             "capabilities", [index.SearchField(name) for name in columns("name", "description")]
         ),

@@ -45,7 +45,12 @@ class NewsIndexPage(ListingMixin, RoutablePageMixin, BasePage):
     row_template = "components/row_news.html"
     filters = (
         Filter("kind", _("Kind"), tuple(NewsKind.choices)),
-        Filter("languages", _("Languages"), (("all", _("all languages")),), all_label=_("in my language")),
+        Filter(
+            "languages",
+            _("Languages"),
+            (("all", _("all languages")),),
+            all_label=_("in my language"),
+        ),
     )
 
     class Meta:
@@ -62,7 +67,9 @@ class NewsIndexPage(ListingMixin, RoutablePageMixin, BasePage):
 class NewsPage(ResearchFieldsMixin, BasePage):
     """An item of news, a watch note, a visit, a portrait."""
 
-    kind = models.CharField(_("kind"), max_length=10, choices=NewsKind.choices, default=NewsKind.NEWS)
+    kind = models.CharField(
+        _("kind"), max_length=10, choices=NewsKind.choices, default=NewsKind.NEWS
+    )
     date = models.DateField(_("date"), default=date.today, db_index=True)
     body = StreamField(BodyBlock(), verbose_name=_("text"), blank=True)
 
@@ -76,7 +83,9 @@ class NewsPage(ResearchFieldsMixin, BasePage):
     search_fields = [
         *BasePage.search_fields,
         *(index.SearchField(name) for name in columns("body")),
-        index.RelatedFields("fields", [index.SearchField(name) for name in columns("name", "synonyms")]),
+        index.RelatedFields(
+            "fields", [index.SearchField(name) for name in columns("name", "synonyms")]
+        ),
         index.FilterField("date"),
     ]
 
@@ -133,7 +142,12 @@ class EventPage(ResearchFieldsMixin, BasePage):
     start = models.DateTimeField(_("starts"), db_index=True)
     end = models.DateTimeField(_("ends"), db_index=True)
     city = models.ForeignKey(
-        City, verbose_name=_("city"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+        City,
+        verbose_name=_("city"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
     )
     online_link = models.URLField(_("address to follow online"), blank=True)
     registration_link = models.URLField(_("address to register"), blank=True)
@@ -141,7 +155,9 @@ class EventPage(ResearchFieldsMixin, BasePage):
 
     venue = models.CharField(_("venue"), max_length=200, blank=True)
     body = StreamField(BodyBlock(), verbose_name=_("text"), blank=True)
-    programme = RichTextField(_("programme"), features=["h3", "bold", "link", "ul", "ol"], blank=True)
+    programme = RichTextField(
+        _("programme"), features=["h3", "bold", "link", "ul", "ol"], blank=True
+    )
 
     objects = EventPageManager()
     base_form_class = EventForm
@@ -156,14 +172,17 @@ class EventPage(ResearchFieldsMixin, BasePage):
         ),
         MultiFieldPanel([FieldPanel("city"), FieldPanel("online_link")], heading=_("Place")),
         MultiFieldPanel(
-            [FieldPanel("registration_link"), FieldPanel("registration_deadline")], heading=_("Registration")
+            [FieldPanel("registration_link"), FieldPanel("registration_deadline")],
+            heading=_("Registration"),
         ),
         many("fields"),
     ]
     search_fields = [
         *BasePage.search_fields,
         *(index.SearchField(name) for name in columns("venue", "body", "programme")),
-        index.RelatedFields("fields", [index.SearchField(name) for name in columns("name", "synonyms")]),
+        index.RelatedFields(
+            "fields", [index.SearchField(name) for name in columns("name", "synonyms")]
+        ),
         index.FilterField("start"),
         index.FilterField("end"),
     ]

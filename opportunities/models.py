@@ -66,7 +66,9 @@ class OpportunityIndexPage(ListingMixin, RoutablePageMixin, BasePage):
         status = self.filters[0].value(request)
         if status == "closed":
             return calls.closed().order_by("-deadline", "pk")
-        narrowed = {"closing": calls.closing_soon, "upcoming": calls.upcoming}.get(status, calls.not_closed)
+        narrowed = {"closing": calls.closing_soon, "upcoming": calls.upcoming}.get(
+            status, calls.not_closed
+        )
         return narrowed().soonest_first()
 
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
@@ -108,7 +110,12 @@ class OpportunityPage(ResearchFieldsMixin, BasePage):
         CareerStage, verbose_name=_("career stages"), blank=True, related_name="+"
     )
     programme = models.ForeignKey(
-        Programme, verbose_name=_("programme"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+        Programme,
+        verbose_name=_("programme"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
     )
     host_lab = models.ForeignKey(
         LabPage,
@@ -118,9 +125,13 @@ class OpportunityPage(ResearchFieldsMixin, BasePage):
         on_delete=models.SET_NULL,
         related_name="calls",
     )
-    amount = models.DecimalField(_("amount"), max_digits=10, decimal_places=0, null=True, blank=True)
+    amount = models.DecimalField(
+        _("amount"), max_digits=10, decimal_places=0, null=True, blank=True
+    )
     currency = models.CharField(_("currency"), max_length=3, choices=CURRENCIES, default="EUR")
-    duration_months = models.PositiveSmallIntegerField(_("duration in months"), null=True, blank=True)
+    duration_months = models.PositiveSmallIntegerField(
+        _("duration in months"), null=True, blank=True
+    )
     timezone = models.CharField(
         _("time zone"),
         max_length=40,
@@ -131,7 +142,9 @@ class OpportunityPage(ResearchFieldsMixin, BasePage):
     opens = models.DateTimeField(_("opens"), null=True, blank=True)
     deadline = models.DateTimeField(_("deadline"), null=True, blank=True, db_index=True)
     rolling = models.BooleanField(
-        _("rolling"), default=False, help_text=_("Applications are read as they come; there is no deadline.")
+        _("rolling"),
+        default=False,
+        help_text=_("Applications are read as they come; there is no deadline."),
     )
     apply_link = models.URLField(_("address to apply"), blank=True)
     contact_name = models.CharField(_("contact"), max_length=120, blank=True)
@@ -171,11 +184,16 @@ class OpportunityPage(ResearchFieldsMixin, BasePage):
             heading=_("Dates"),
         ),
         MultiFieldPanel(
-            [FieldRowPanel([FieldPanel("amount"), FieldPanel("currency"), FieldPanel("duration_months")])],
+            [
+                FieldRowPanel(
+                    [FieldPanel("amount"), FieldPanel("currency"), FieldPanel("duration_months")]
+                )
+            ],
             heading=_("Means"),
         ),
         MultiFieldPanel(
-            [FieldPanel("programme"), FieldPanel("host_lab"), FieldPanel("counterpart")], heading=_("Frame")
+            [FieldPanel("programme"), FieldPanel("host_lab"), FieldPanel("counterpart")],
+            heading=_("Frame"),
         ),
         MultiFieldPanel(
             [FieldPanel("apply_link"), FieldPanel("contact_name"), FieldPanel("contact_email")],
@@ -185,7 +203,9 @@ class OpportunityPage(ResearchFieldsMixin, BasePage):
     search_fields = [
         *BasePage.search_fields,
         *(index.SearchField(name) for name in columns("body", "eligibility", "how_to_apply")),
-        index.RelatedFields("fields", [index.SearchField(name) for name in columns("name", "synonyms")]),
+        index.RelatedFields(
+            "fields", [index.SearchField(name) for name in columns("name", "synonyms")]
+        ),
         index.FilterField("deadline"),
     ]
 
@@ -207,7 +227,9 @@ class OpportunityPage(ResearchFieldsMixin, BasePage):
         """Refuse dates that contradict each other."""
         super().clean()
         if self.rolling and self.deadline:
-            raise ValidationError({"deadline": _("A rolling call has no deadline: clear one or the other.")})
+            raise ValidationError(
+                {"deadline": _("A rolling call has no deadline: clear one or the other.")}
+            )
         if self.opens and self.deadline and self.opens >= self.deadline:
             raise ValidationError({"deadline": _("The deadline comes after the opening.")})
         if self.live and not self.rolling and not self.deadline:
@@ -258,11 +280,20 @@ class ProgrammePage(BasePage):
         JOINT_CALL = "joint_call", _("joint call")
 
     programme = models.ForeignKey(
-        Programme, verbose_name=_("programme"), null=True, blank=True, on_delete=models.PROTECT, related_name="pages"
+        Programme,
+        verbose_name=_("programme"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="pages",
     )
     instrument = models.CharField(_("instrument"), max_length=12, choices=Instrument.choices)
-    duration_min_months = models.PositiveSmallIntegerField(_("shortest, in months"), null=True, blank=True)
-    duration_max_months = models.PositiveSmallIntegerField(_("longest, in months"), null=True, blank=True)
+    duration_min_months = models.PositiveSmallIntegerField(
+        _("shortest, in months"), null=True, blank=True
+    )
+    duration_max_months = models.PositiveSmallIntegerField(
+        _("longest, in months"), null=True, blank=True
+    )
     budget_min = models.PositiveIntegerField(_("budget from"), null=True, blank=True)
     budget_max = models.PositiveIntegerField(_("budget up to"), null=True, blank=True)
     currency = models.CharField(_("currency"), max_length=3, choices=CURRENCIES, default="EUR")
@@ -291,12 +322,17 @@ class ProgrammePage(BasePage):
     @classmethod
     def for_detail(cls) -> Any:
         """Load the programme and its funding bodies with the page."""
-        return super().for_detail().select_related("programme").prefetch_related("programme__funders")
+        return (
+            super().for_detail().select_related("programme").prefetch_related("programme__funders")
+        )
 
     def clean(self) -> None:
         """Refuse ranges that run backwards."""
         super().clean()
-        for low, high in (("duration_min_months", "duration_max_months"), ("budget_min", "budget_max")):
+        for low, high in (
+            ("duration_min_months", "duration_max_months"),
+            ("budget_min", "budget_max"),
+        ):
             bottom, top = getattr(self, low), getattr(self, high)
             if bottom is not None and top is not None and bottom > top:
                 raise ValidationError({high: _("The upper bound is below the lower one.")})
@@ -306,5 +342,7 @@ class ProgrammePage(BasePage):
         context = super().get_context(request, *args, **kwargs)
         calls = OpportunityPage.objects.none()
         if self.programme_id:
-            calls = OpportunityPage.objects.listed().not_closed().filter(programme=self.programme_id)
+            calls = (
+                OpportunityPage.objects.listed().not_closed().filter(programme=self.programme_id)
+            )
         return {**context, "calls": calls.for_cards().soonest_first()[:5]}

@@ -47,9 +47,12 @@ def sources() -> Iterator[Path]:
                 yield path
 
 
-def messages() -> dict[tuple[str | None, str], polib.POEntry]:
+Key = tuple[str | None, str]
+
+
+def messages() -> dict[Key, polib.POEntry]:
     """Give the strings of the code and templates, with where they stand."""
-    found: dict[tuple[str | None, str], polib.POEntry] = {}
+    found: dict[Key, polib.POEntry] = {}
     for path in sources():
         text = path.read_text(encoding="utf-8")
         if path.suffix != ".py":
@@ -60,7 +63,9 @@ def messages() -> dict[tuple[str | None, str], polib.POEntry]:
             singular, plural = message if isinstance(message, tuple) else (message, None)
             if not singular:
                 continue
-            entry = found.setdefault((context, singular), polib.POEntry(msgid=singular, msgctxt=context))
+            entry = found.setdefault(
+                (context, singular), polib.POEntry(msgid=singular, msgctxt=context)
+            )
             if plural:
                 entry.msgid_plural = plural
             if (place, "") not in entry.occurrences:
@@ -68,10 +73,19 @@ def messages() -> dict[tuple[str | None, str], polib.POEntry]:
     return found
 
 
+def entries(path: Path) -> dict[Key, polib.POEntry]:
+    """Give the entries of a catalogue by context and string."""
+    return {(entry.msgctxt, entry.msgid): entry for entry in polib.pofile(str(path))}
+
+
 def update(language: str) -> polib.POFile:
     """Merge the strings of the code into the catalogue of a language, keeping its translations."""
     path = path_of(language)
-    old = {(entry.msgctxt, entry.msgid): entry for entry in polib.pofile(str(path))} if path.exists() else {}
+    old = (
+        {(entry.msgctxt, entry.msgid): entry for entry in polib.pofile(str(path))}
+        if path.exists()
+        else {}
+    )
     catalogue = polib.POFile(wrapwidth=100)
     catalogue.metadata = {
         "Language": CODES[language],
@@ -108,7 +122,7 @@ def faults(language: str) -> list[str]:
     path = path_of(language)
     if not path.exists():
         return [f"{path} does not exist: run `make messages`"]
-    catalogue = {(entry.msgctxt, entry.msgid): entry for entry in polib.pofile(str(path))}
+    catalogue = entries(path)
     wanted = messages()
     found = [f"missing: {msgid!r}" for context, msgid in wanted.keys() - catalogue.keys()]
     found += [f"no longer used: {msgid!r}" for context, msgid in catalogue.keys() - wanted.keys()]

@@ -44,7 +44,11 @@ class BasePageForm(WagtailAdminPageForm):
     def _require_text(self, language: str) -> None:
         for name in self.instance.required_text:
             field = column(name, language)
-            if field in self.fields and field not in self.errors and not self.cleaned_data.get(field):
+            if (
+                field in self.fields
+                and field not in self.errors
+                and not self.cleaned_data.get(field)
+            ):
                 self.add_error(
                     field,
                     forms.ValidationError(

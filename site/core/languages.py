@@ -60,4 +60,3 @@ def name_in(instance: Model, field: str = "name", language: str | None = None) -
     """Give a short label of the vocabulary in `language` (the active one), or in the best other one."""
     wanted = FALLBACKS[language or active_language()]
     return next((str(text) for code in wanted if (text := text_in(instance, field, code))), "")
-

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from django.http import HttpRequest
 
 
+ALL = _("All")
+
+
 @dataclass(frozen=True)
 class Choice:
     """One value of a filter: a link that keeps everything else of the address."""
@@ -32,7 +35,7 @@ class Filter:
     name: str
     label: Any
     values: tuple[tuple[str, Any], ...]
-    all_label: Any = _("All")
+    all_label: Any = ALL
 
     def value(self, request: HttpRequest) -> str:
         """Give the value asked for; empty where there is none or it is not one of ours."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from django.core.exceptions import SuspiciousOperation
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
+from django.utils.translation.trans_real import parse_accept_lang_header
 
 from .languages import FRENCH, HTML_LANG, LANGUAGES
 
@@ -17,7 +18,9 @@ if TYPE_CHECKING:
 
     GetResponse = Callable[[HttpRequest], HttpResponse]
 
-CONTROL_CHARACTERS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]|%(?:0[0-8bcBCeEfF]|1[0-9a-fA-F]|7[fF])")
+CONTROL_CHARACTERS = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]|%(?:0[0-8bcBCeEfF]|1[0-9a-fA-F]|7[fF])"
+)
 
 
 def language_of_path(path: str) -> str | None:
@@ -28,7 +31,7 @@ def language_of_path(path: str) -> str | None:
 
 def preferred_language(accept_language: str) -> str:
     """Give the best of our languages for an Accept-Language header (RFC 9110, 12.5.4); French by default."""
-    for code, _quality in translation.trans_real.parse_accept_lang_header(accept_language.lower()):
+    for code, _quality in parse_accept_lang_header(accept_language.lower()):
         for language in LANGUAGES:
             if code.split("-")[0] == language.split("-")[0]:
                 return language
@@ -45,6 +48,7 @@ class LanguageMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer in the language found."""
         named = language_of_path(request.path_info)
         language = named or preferred_language(request.headers.get("Accept-Language", ""))
         with translation.override(language):
@@ -63,6 +67,7 @@ class RejectControlCharactersMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer, or refuse."""
         query = request.META.get("QUERY_STRING", "")
         if CONTROL_CHARACTERS.search(request.path_info) or CONTROL_CHARACTERS.search(query):
             return self.refuse(request)

@@ -51,17 +51,19 @@ def chain_paths(root_path: str, path: str) -> list[str]:
 
 def load_frame(request: HttpRequest, path: str = "", page: BasePage | None = None) -> Frame:
     """Load, once a request, all that surrounds the page at `path` (below the home page), or `page` itself."""
-    frame: Frame | None = getattr(request, "_frame", None)
+    frame: Frame | None = vars(request).get("_frame")
     if frame is None:
         frame = Frame(site=Site.find_for_request(request))
         if frame.site:
             root = frame.site.root_page.url_path
             below = page.url_path.removeprefix(root) if page else path
             _fill(frame, chain_paths(root, below))
-        request._frame = frame
+        vars(request)["_frame"] = frame
     if page is not None and frame.page is not page:
         # A preview shows what the database does not hold yet.
-        frame.chain = [step for step in frame.chain if step.pk != page.pk and step.depth != page.depth]
+        frame.chain = [
+            step for step in frame.chain if step.pk != page.pk and step.depth != page.depth
+        ]
         frame.chain.append(page)
     return frame
 
@@ -88,9 +90,10 @@ def _fill(frame: Frame, paths: list[str]) -> None:
 
 def route(request: HttpRequest, path: str) -> Any:
     """Give Wagtail's RouteResult for a path, or None: the deepest page of the chain answers for the rest."""
-    if not hasattr(request, "_wagtail_route_for_request"):
-        request._wagtail_route_for_request = _route(request, path)
-    return request._wagtail_route_for_request
+    cache = vars(request)
+    if "_wagtail_route_for_request" not in cache:
+        cache["_wagtail_route_for_request"] = _route(request, path)
+    return cache["_wagtail_route_for_request"]
 
 
 def _route(request: HttpRequest, path: str) -> Any:

@@ -7,7 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 import segno
 from django.db import DatabaseError, connection
-from django.http import HttpResponse, HttpResponsePermanentRedirect, HttpResponseRedirect, JsonResponse
+from django.http import (
+    HttpResponse,
+    HttpResponsePermanentRedirect,
+    HttpResponseRedirect,
+    JsonResponse,
+)
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.templatetags.static import static
@@ -132,19 +137,25 @@ def _error(request: HttpRequest, status: int, title: str, advice: str) -> HttpRe
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Answer 400 in the reader's language."""
-    advice = _("The address holds characters or values that cannot be read. Check it, or start again from a page below.")
+    advice = _(
+        "The address holds characters or values that cannot be read. Check it, or start again from a page below."
+    )
     return _error(request, 400, _("This request cannot be read"), advice)
 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Answer 403 in the reader's language."""
-    advice = _("You do not have access to this page. If you sent a form, go back, reload the page and send it again.")
+    advice = _(
+        "You do not have access to this page. If you sent a form, go back, reload the page and send it again."
+    )
     return _error(request, 403, _("Access refused"), advice)
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Answer 404 in the reader's language, with search and links."""
-    advice = _("The page may have moved, or the address may hold a mistake. Search for it, or start from a page below.")
+    advice = _(
+        "The page may have moved, or the address may hold a mistake. Search for it, or start from a page below."
+    )
     return _error(request, 404, _("Page not found"), advice)
 
 

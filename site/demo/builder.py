@@ -89,7 +89,7 @@ class Builder:
 
     def home(self) -> HomePage:
         """Make the front page."""
-        return self.add(HomePage, "", content.read("pages")["home"])  # type: ignore[return-value]
+        return self.add(HomePage, "", content.read("pages")["home"])
 
     def plain_pages(self) -> Iterator[BasePage]:
         """Make index pages and plain pages, in the order of the menu."""
@@ -102,7 +102,9 @@ class Builder:
 
     def _plain_page(self, item: Item) -> BasePage:
         place = BasePage.Navigation
-        navigation = place.MENU if item["in_menu"] else place.FOOTER if item["in_footer"] else place.NOWHERE
+        navigation = (
+            place.MENU if item["in_menu"] else place.FOOTER if item["in_footer"] else place.NOWHERE
+        )
         path = "/".join(filter(None, (item["parent"], item["slug"])))
         return self.add(StandardPage, path, item, navigation=navigation)
 
@@ -164,7 +166,9 @@ class Builder:
         """Make the calls, then tie each joint call to its counterpart."""
         items = content.items("call", "calls")
         for item in items:
-            call = self.add(OpportunityPage, f"opportunities/{item['slug']}", item, **self._call_facts(item))
+            call = self.add(
+                OpportunityPage, f"opportunities/{item['slug']}", item, **self._call_facts(item)
+            )
             if self._is_new(call):
                 call.fields.set([self.fields[name] for name in item["fields"]])
                 call.career_stages.set([self.stages[name] for name in item["career_stages"]])
@@ -198,7 +202,7 @@ class Builder:
                 item,
                 kind=item["kind"],
                 date=date.today() + timedelta(days=item["date"]),
-                image=self.images.get(item.get("image")),
+                image=self.images.get(item.get("image", "")),
             )
             self._set_fields(page, item)
             yield page
@@ -215,7 +219,7 @@ class Builder:
                 timezone=zone,
                 start=local_moment(item["start"], item["start_time"], zone),
                 end=local_moment(item["end"], item["end_time"], zone),
-                city=self.cities.get(item.get("city")),
+                city=self.cities.get(item.get("city", "")),
                 online_link=item.get("online_link", ""),
                 registration_link=item.get("registration_link", ""),
                 registration_deadline=None
@@ -256,14 +260,18 @@ class Builder:
         is_stream = page._meta.get_field(name).__class__.__name__ == "StreamField"
         for language in LANGUAGES:
             text = item[name].get(content.SUFFIXES[language], "")
-            value: Any = markup.blocks(text, self.page_id) if is_stream else markup.rich_text(text, self.page_id)
+            value: Any = (
+                markup.blocks(text, self.page_id)
+                if is_stream
+                else markup.rich_text(text, self.page_id)
+            )
             if is_stream:
                 value += LIVE_BLOCKS.get(page.slug, [])
                 value = json.dumps([{"type": kind, "value": inner} for kind, inner in value])
             setattr(page, column(name, language), value)
 
     def _finish_home(self, page: HomePage, item: Item) -> None:
-        page.featured_lab = self.pages["labs/optique-quantique-lyon"]  # type: ignore[assignment]
+        page.featured_lab = self.pages["labs/optique-quantique-lyon"]
         for language in LANGUAGES:
             suffix = content.SUFFIXES[language]
             doors = [

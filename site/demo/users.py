@@ -21,7 +21,11 @@ def ensure_users() -> str:
     for name, role in ROLES.items():
         user, created = users.get_or_create(
             username=name,
-            defaults={"email": f"{name}@example.org", "is_superuser": role is None, "is_staff": role is None},
+            defaults={
+                "email": f"{name}@example.org",
+                "is_superuser": role is None,
+                "is_staff": role is None,
+            },
         )
         if created:
             user.set_password(password)

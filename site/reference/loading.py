@@ -10,7 +10,15 @@ from django.db import transaction
 
 from core.languages import LANGUAGES, column
 
-from .models import SEPARATOR, CareerStage, City, ClassificationCode, Institution, Programme, ResearchField
+from .models import (
+    SEPARATOR,
+    CareerStage,
+    City,
+    ClassificationCode,
+    Institution,
+    Programme,
+    ResearchField,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -70,7 +78,11 @@ def _place(row: Row) -> dict[str, str]:
 
 def load_codes() -> None:
     """Load the three official classifications as published."""
-    sources = (("cnrs_sections", "cnrs", "name_fr"), ("erc_panels", "erc", "name_en"), ("nsfc_codes", "nsfc", "name_zh_hans"))
+    sources = (
+        ("cnrs_sections", "cnrs", "name_fr"),
+        ("erc_panels", "erc", "name_en"),
+        ("nsfc_codes", "nsfc", "name_zh_hans"),
+    )
     ClassificationCode.objects.bulk_create(
         [
             ClassificationCode(scheme=scheme, code=row["code"], label=row[name])
@@ -87,7 +99,11 @@ def load_institutions(cities: dict[str, City]) -> dict[str, Institution]:
     for row in sorted(rows("institutions"), key=lambda row: bool(row["parent"])):
         facts = {"kind": row["kind"], "ror": row["ror"], "website": row["website"]}
         stored[row["id"]] = store(
-            Institution, row, **facts, city=cities.get(row["city"]), parent=stored.get(row["parent"])
+            Institution,
+            row,
+            **facts,
+            city=cities.get(row["city"]),
+            parent=stored.get(row["parent"]),
         )
     return stored
 
@@ -101,5 +117,9 @@ def load_fields() -> None:
         field = stored[row["id"]] = store(ResearchField, row, parent=stored.get(row["parent"]))
         if row["id"] not in known:
             field.codes.set(
-                [codes[scheme, code] for scheme in ("cnrs", "erc", "nsfc") for code in row[scheme].split()]
+                [
+                    codes[scheme, code]
+                    for scheme in ("cnrs", "erc", "nsfc")
+                    for code in row[scheme].split()
+                ]
             )

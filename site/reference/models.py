@@ -57,7 +57,9 @@ class SynonymMixin(models.Model):
     """Other words by which people look for a term, separated by vertical bars, a list a language."""
 
     synonyms = models.TextField(
-        _("other names"), blank=True, help_text=_("What people also search for, separated by vertical bars.")
+        _("other names"),
+        blank=True,
+        help_text=_("What people also search for, separated by vertical bars."),
     )
 
     class Meta:
@@ -172,10 +174,18 @@ class Institution(SynonymMixin, Term):
         related_name="children",
     )
     city = models.ForeignKey(
-        City, verbose_name=_("city"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+        City,
+        verbose_name=_("city"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
     )
     ror = models.CharField(
-        _("ROR identifier"), max_length=9, blank=True, help_text=_("Nine characters, as in 02feahw73.")
+        _("ROR identifier"),
+        max_length=9,
+        blank=True,
+        help_text=_("Nine characters, as in 02feahw73."),
     )
     website = models.URLField(_("website"), blank=True)
 

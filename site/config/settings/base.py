@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 
 from .env import ROOT, cache, database, env
 
-VAR = ROOT / "var"
+VAR = Path(env.str("VAR_DIR", default=str(ROOT / "var")))
 BASE_DIR = ROOT
 
 INSTALLED_APPS = [
@@ -93,7 +96,11 @@ LANGUAGE_CODE = "fr"
 LANGUAGES = [("fr", "Français"), ("zh-hans", "中文"), ("en", "English")]
 WAGTAIL_CONTENT_LANGUAGES = [("fr", "Français")]
 WAGTAIL_I18N_ENABLED = False
-WAGTAILADMIN_PERMITTED_LANGUAGES = [("fr", _("French")), ("zh-hans", _("Chinese")), ("en", _("English"))]
+WAGTAILADMIN_PERMITTED_LANGUAGES = [
+    ("fr", _("French")),
+    ("zh-hans", _("Chinese")),
+    ("en", _("English")),
+]
 LOCALE_PATHS = [ROOT / "locale"]
 USE_I18N = True
 MODELTRANSLATION_DEFAULT_LANGUAGE = "fr"
@@ -102,10 +109,9 @@ MODELTRANSLATION_FALLBACK_LANGUAGES = ()
 MODELTRANSLATION_CUSTOM_FIELDS = ("StreamField", "RichTextField")
 
 
-def MODELTRANSLATION_BUILD_LOCALIZED_VERBOSE_NAME(name: str, language: str) -> str:  # noqa: N802
+def MODELTRANSLATION_BUILD_LOCALIZED_VERBOSE_NAME(name: str, language: str) -> str:
     """Label a translated field with its language's own name: « headline [中文] »."""
     return f"{name} [{dict(LANGUAGES)[language]}]"
-
 
 
 USE_TZ = True
@@ -114,7 +120,7 @@ TIME_ZONE = "Asia/Shanghai"
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR / "static"
 STATICFILES_DIRS = [ROOT / "static"]
-STORAGES = {
+STORAGES: dict[str, dict[str, Any]] = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "core.staticfiles.BundledStaticFilesStorage"},
 }

@@ -1,7 +1,7 @@
 """For a real server, and for `make run`: everything that differs comes from the environment."""
 
 from .base import *
-from .env import flag, origin, read
+from .env import env, flag, origin, read
 
 DEBUG = False
 SECRET_KEY = read("SECRET_KEY", env.str, "a-long-random-text-of-50-characters-or-more")

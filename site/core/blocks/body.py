@@ -5,7 +5,14 @@ from __future__ import annotations
 from wagtail import blocks
 
 from .live import OfficeAddressBlock, PeopleBlock, SiteTreeBlock
-from .text import RICH_TEXT_FEATURES, FactsBlock, HeadingBlock, NoticeBlock, ParagraphBlock, QuoteBlock
+from .text import (
+    RICH_TEXT_FEATURES,
+    FactsBlock,
+    HeadingBlock,
+    NoticeBlock,
+    ParagraphBlock,
+    QuoteBlock,
+)
 from .visual import DownloadsBlock, FigureBlock
 
 

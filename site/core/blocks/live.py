@@ -31,7 +31,9 @@ class PeopleBlock(blocks.StaticBlock):
         preview_template = "blocks/preview_named.html"
         description = _("The people of the office with role and address.")
 
-    def get_context(self, value: Any, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
+    def get_context(
+        self, value: Any, parent_context: dict[str, Any] | None = None
+    ) -> dict[str, Any]:
         """Add everybody, in the order set in the admin."""
         from core.models import Person
 
@@ -52,7 +54,9 @@ class SiteTreeBlock(blocks.StaticBlock):
 
     DEPTH = 2  # levels below the home page: sections and their pages, not every call and laboratory
 
-    def get_context(self, value: Any, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
+    def get_context(
+        self, value: Any, parent_context: dict[str, Any] | None = None
+    ) -> dict[str, Any]:
         """Add the readable pages of the first levels below the home page, in the tree's order."""
         from core.models import BasePage
 
@@ -68,10 +72,17 @@ class SiteTreeBlock(blocks.StaticBlock):
         )
         sections = [page for page in pages if page.depth == home.depth + 1]
         below = {
-            section.pk: [page for page in pages if page.path != section.path and page.path.startswith(section.path)]
+            section.pk: [
+                page
+                for page in pages
+                if page.path != section.path and page.path.startswith(section.path)
+            ]
             for section in sections
         }
-        return {**context, "sections": [(section, below[section.pk][:MOST]) for section in sections]}
+        return {
+            **context,
+            "sections": [(section, below[section.pk][:MOST]) for section in sections],
+        }
 
 
 MOST = 30  # pages named below a section; its own list shows the rest

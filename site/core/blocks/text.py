@@ -5,7 +5,16 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-RICH_TEXT_FEATURES = ["bold", "italic", "ol", "ul", "link", "document-link", "superscript", "subscript"]
+RICH_TEXT_FEATURES = [
+    "bold",
+    "italic",
+    "ol",
+    "ul",
+    "link",
+    "document-link",
+    "superscript",
+    "subscript",
+]
 
 
 class HeadingBlock(blocks.StructBlock):
@@ -63,7 +72,10 @@ class NoticeBlock(blocks.StructBlock):
         label = _("Notice")
         template = "blocks/notice.html"
         description = _("A remark that must not be missed: a condition, a date, a closure.")
-        preview_value = {"title": "Fermeture", "text": "<p>Le bureau est fermé le 1<sup>er</sup> octobre.</p>"}
+        preview_value = {
+            "title": "Fermeture",
+            "text": "<p>Le bureau est fermé le 1<sup>er</sup> octobre.</p>",
+        }
 
 
 class FactsBlock(blocks.StructBlock):

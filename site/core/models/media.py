@@ -19,7 +19,9 @@ class SiteImage(AbstractImage):
         _("alternative text"),
         max_length=255,
         blank=True,
-        help_text=_("What the image tells a reader who cannot see it. Leave it empty if it only decorates."),
+        help_text=_(
+            "What the image tells a reader who cannot see it. Leave it empty if it only decorates."
+        ),
     )
     credit = models.CharField(_("credit"), max_length=255, blank=True)
 
@@ -61,7 +63,16 @@ class SiteDocument(AbstractDocument):
         help_text=_("Left empty, readers see the title."),
     )
     language = models.CharField(
-        _("language of the document"), max_length=10, choices=list(NATIVE_NAMES.items()), default="fr"
+        _("language of the document"),
+        max_length=10,
+        choices=list(NATIVE_NAMES.items()),
+        default="fr",
     )
 
-    admin_form_fields = (*Document.admin_form_fields, "language", "label_fr", "label_zh_hans", "label_en")
+    admin_form_fields = (
+        *Document.admin_form_fields,
+        "language",
+        "label_fr",
+        "label_zh_hans",
+        "label_en",
+    )

@@ -45,24 +45,33 @@ class BasePage(AbstractPage):
         MENU = "menu", _("Main menu")
         FOOTER = "footer", _("Footer")
 
+    if TYPE_CHECKING:
+        slug: str
+
     headline = models.CharField(_("headline"), max_length=160, blank=True)
     summary = models.TextField(
         _("summary"),
         max_length=400,
         blank=True,
-        help_text=_("One or two sentences: shown in lists, in search engines and when the page is shared."),
+        help_text=_(
+            "One or two sentences: shown in lists, in search engines and when the page is shared."
+        ),
     )
     ready = models.BooleanField(
         _("ready to be read"),
         default=False,
-        help_text=_("Readers of this language see this text. Unticked, they see the best other language."),
+        help_text=_(
+            "Readers of this language see this text. Unticked, they see the best other language."
+        ),
     )
     source_language = models.CharField(
         _("written first in"),
         max_length=10,
         choices=list(NATIVE_NAMES.items()),
         default="fr",
-        help_text=_("The language from which the others are translated; it also gives the page's name here."),
+        help_text=_(
+            "The language from which the others are translated; it also gives the page's name here."
+        ),
     )
     image = models.ForeignKey(
         "core.SiteImage",
@@ -73,7 +82,11 @@ class BasePage(AbstractPage):
         related_name="+",
     )
     navigation = models.CharField(
-        _("shown in"), max_length=10, blank=True, choices=Navigation.choices, default=Navigation.NOWHERE
+        _("shown in"),
+        max_length=10,
+        blank=True,
+        choices=Navigation.choices,
+        default=Navigation.NOWHERE,
     )
 
     objects = BasePageManager()
@@ -99,7 +112,9 @@ class BasePage(AbstractPage):
             # Wagtail has none; the whole chain of a request's path is found by this one.
             models.Index(fields=["url_path"], name="core_page_url_path"),
             models.Index(
-                fields=["navigation"], name="core_page_navigation", condition=~models.Q(navigation="")
+                fields=["navigation"],
+                name="core_page_navigation",
+                condition=~models.Q(navigation=""),
             ),
         )
 
@@ -170,7 +185,9 @@ class BasePage(AbstractPage):
         errors: dict[str, Any] = {}
         for language in self.ready_languages:
             for name in self.missing_text(language):
-                errors[column(name, language)] = _("Needed before this language can be marked ready.")
+                errors[column(name, language)] = _(
+                    "Needed before this language can be marked ready."
+                )
         if errors:
             raise ValidationError(errors)
         if self.live and not self.is_root() and not self.ready_languages:
@@ -212,7 +229,7 @@ class BasePage(AbstractPage):
         if frame and frame.site and self.url_path.startswith(frame.site.root_page.url_path):
             below = self.url_path.removeprefix(frame.site.root_page.url_path)
             return reverse("wagtail_serve", args=(below,))
-        return super().get_url(request, current_site)  # type: ignore[no-any-return]
+        return super().get_url(request, current_site)
 
     @classmethod
     def for_detail(cls) -> models.QuerySet[Any]:

@@ -32,7 +32,9 @@ class OfficeSettings(BaseSiteSetting):
         _("ICP filing number"),
         max_length=40,
         blank=True,
-        help_text=_("Shown in the footer with a link to the ministry's register. Example: 京ICP备00000000号"),
+        help_text=_(
+            "Shown in the footer with a link to the ministry's register. Example: 京ICP备00000000号"
+        ),
     )
     police_number = models.CharField(
         _("public security filing number"),
@@ -86,10 +88,13 @@ class OfficeSettings(BaseSiteSetting):
             ],
             heading=_("Contact"),
         ),
-        MultiFieldPanel([FieldPanel("icp_number"), FieldPanel("police_number")], heading=_("Filing in China")),
+        MultiFieldPanel(
+            [FieldPanel("icp_number"), FieldPanel("police_number")], heading=_("Filing in China")
+        ),
         MultiFieldPanel([FieldPanel("wechat"), FieldPanel("linkedin")], heading=_("Networks")),
         MultiFieldPanel(
-            [FieldPanel("accessibility"), FieldPanel("accessibility_page")], heading=_("Accessibility")
+            [FieldPanel("accessibility"), FieldPanel("accessibility_page")],
+            heading=_("Accessibility"),
         ),
         MultiFieldPanel([FieldPanel("logo"), FieldPanel("demonstration")], heading=_("Site")),
     )

@@ -19,5 +19,7 @@ class Command(BaseCommand):
         """Check each catalogue."""
         found = [f"{language}: {fault}" for language in TRANSLATED for fault in faults(language)]
         if found:
-            raise CommandError("\n".join([*found, "Run `make messages`, then translate in locale/."]))
+            raise CommandError(
+                "\n".join([*found, "Run `make messages`, then translate in locale/."])
+            )
         self.stdout.write("catalogues complete")

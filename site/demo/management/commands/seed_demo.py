@@ -100,7 +100,8 @@ class Command(BaseCommand):
         return [
             page
             for page in pages
-            if not self.is_welcome_page(page) and page.translation_key != demo_key(self.demo_path(page))
+            if not self.is_welcome_page(page)
+            and page.translation_key != demo_key(self.demo_path(page))
         ]
 
     @staticmethod
@@ -120,14 +121,25 @@ class Command(BaseCommand):
         """Point the site at the front page and fill in the office's particulars."""
         site, _created = Site.objects.get_or_create(
             is_default_site=True,
-            defaults={"hostname": "localhost", "port": 80, "root_page": home, "site_name": settings.WAGTAIL_SITE_NAME},
+            defaults={
+                "hostname": "localhost",
+                "port": 80,
+                "root_page": home,
+                "site_name": settings.WAGTAIL_SITE_NAME,
+            },
         )
         facts = content.read("pages")["settings"]
         lines = {key: "\n".join(value) for key, value in facts["address_lines"].items()}
         OfficeSettings.objects.get_or_create(
             site=site,
             defaults={
-                **content.texts({**facts, "address_lines": lines}, "office_name", "publisher", "opening_hours", "address_lines"),
+                **content.texts(
+                    {**facts, "address_lines": lines},
+                    "office_name",
+                    "publisher",
+                    "opening_hours",
+                    "address_lines",
+                ),
                 "phone": facts["phone"],
                 "email": facts["email"],
                 "accessibility_page": builder.pages["accessibility"],
