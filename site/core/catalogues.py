@@ -81,11 +81,7 @@ def entries(path: Path) -> dict[Key, polib.POEntry]:
 def update(language: str) -> polib.POFile:
     """Merge the strings of the code into the catalogue of a language, keeping its translations."""
     path = path_of(language)
-    old = (
-        {(entry.msgctxt, entry.msgid): entry for entry in polib.pofile(str(path))}
-        if path.exists()
-        else {}
-    )
+    old = entries(path) if path.exists() else {}
     catalogue = polib.POFile(wrapwidth=100)
     catalogue.metadata = {
         "Language": CODES[language],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Self
 
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q
 from wagtail.models import PageManager as WagtailPageManager
 from wagtail.models import PageViewRestriction
 from wagtail.query import PageQuerySet
@@ -17,9 +17,9 @@ class BasePageQuerySet(PageQuerySet):
 
     def open_to_all(self) -> Self:
         """Leave out pages that are private, themselves or through an ancestor, in the same query."""
-        restrictions = PageViewRestriction.objects.annotate(below=OuterRef("path")).filter(
-            below__startswith=F("page__path")
-        )
+        restrictions = PageViewRestriction.objects.annotate(
+            below=ExpressionWrapper(OuterRef("path"), output_field=CharField())
+        ).filter(below__startswith=F("page__path"))
         return self.filter(~Exists(restrictions))
 
     def ready_in(self, *languages: str) -> Self:

@@ -17,6 +17,7 @@ from core.roles import ensure_roles
 from demo import content
 from demo.builder import Builder, demo_key
 from demo.media import ensure_images
+from demo.scale import PREFIX, grow
 from demo.users import ensure_users
 from reference.loading import load_vocabulary
 
@@ -30,6 +31,10 @@ class Command(BaseCommand):
         """Offer to build only where there is nothing yet."""
         parser.add_argument(
             "--if-empty", action="store_true", help="do nothing where the site has pages of its own"
+        )
+
+        parser.add_argument(
+            "--scale", type=int, default=0, metavar="N", help="then add N copies, to measure with"
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -46,6 +51,9 @@ class Command(BaseCommand):
             )
         with transaction.atomic(), disable_reference_index_auto_update():
             self.build()
+        if options["scale"]:
+            for number in grow(options["scale"]):
+                self.say(f"copies: {number}")
         self.say("search index, reference index")
         call_command("update_index", verbosity=0)
         call_command("rebuild_references_index", verbosity=0)
@@ -101,8 +109,14 @@ class Command(BaseCommand):
             page
             for page in pages
             if not self.is_welcome_page(page)
+            and not self.is_copy(page)
             and page.translation_key != demo_key(self.demo_path(page))
         ]
+
+    @staticmethod
+    def is_copy(page: BasePage) -> bool:
+        """Tell whether --scale made this page."""
+        return page.slug.startswith(f"{PREFIX}-")
 
     @staticmethod
     def demo_path(page: BasePage) -> str:

@@ -1,0 +1,166 @@
+"""Every page of the demo site, in three languages: visited, parsed, its links followed, opened in the editor."""
+
+from __future__ import annotations
+
+import io
+from functools import cache
+from html.parser import HTMLParser
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urljoin, urlsplit
+
+import pytest
+from django.test import Client
+
+from core.languages import HTML_LANG, LANGUAGES
+from core.models import BasePage
+from tests.audit import html_errors
+
+if TYPE_CHECKING:
+    from django.http import HttpResponse
+
+pytestmark = pytest.mark.django_db
+
+
+class Links(HTMLParser):
+    """The addresses that a page refers to, and the language it says it is in."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.addresses: set[str] = set()
+        self.lang = ""
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = dict(attrs)
+        if tag == "html":
+            self.lang = values.get("lang") or ""
+        for name in ("href", "src"):
+            if value := values.get(name):
+                self.addresses.add(value)
+
+
+def body(response: HttpResponse) -> bytes:
+    """Give the content of a plain or streaming response."""
+    if getattr(response, "streaming", False):
+        return b"".join(response.streaming_content)  # type: ignore[attr-defined]  # told apart above
+    return response.content
+
+
+def visited_pages() -> list[BasePage]:
+    return list(BasePage.objects.filter(depth__gt=1, live=True).order_by("path"))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_page_is_shown_as_valid_html_in_its_language(client: Client, language: str) -> None:
+    faults = []
+    for page in visited_pages():
+        path = page.url_path.removeprefix("/home/")
+        response = client.get(f"/{language}/{path}")
+        if response.status_code != 200:
+            faults.append(f"{path}: {response.status_code}")
+            continue
+        faults += [f"{path}: {error}" for error in html_errors(response.content)]
+        if Links(response.content.decode()).lang != HTML_LANG[language]:
+            faults.append(f"{path}: wrong lang")
+    assert not faults
+
+
+def test_every_inner_link_leads_somewhere(client: Client) -> None:
+    """Follow every link, picture and stylesheet of the site from the three front pages."""
+    queue = {f"/{language}/" for language in LANGUAGES}
+    seen: set[str] = set()
+    dead = []
+    while queue:
+        address = queue.pop()
+        seen.add(address)
+        response = client.get(address)
+        if response.status_code not in {200, 301, 302}:
+            dead.append(f"{address}: {response.status_code}")
+            continue
+        if not response.headers.get("Content-Type", "").startswith("text/html"):
+            body(response)
+            continue
+        links = Links(body(response).decode())
+        for found in links.addresses:
+            target = urlsplit(urljoin(f"http://testserver{address}", found))
+            inner = target.netloc == "testserver" and target.scheme in {"http", "https"}
+            wanted = f"{target.path}?{target.query}" if target.query else target.path
+            if inner and wanted not in seen and not target.path.startswith("/-/"):
+                queue.add(wanted)
+    assert not dead
+    assert len(seen) > 300
+
+
+@cache
+def outside_hosts(html: str) -> frozenset[str]:
+    """Give the hosts from which a page would load something."""
+
+    class Loaded(HTMLParser):
+        hosts: set[str]
+
+        def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+            values = dict(attrs)
+            is_loaded = tag in {"img", "script", "iframe", "source", "video", "audio", "embed"}
+            is_loaded |= tag == "link" and values.get("rel") in {
+                "stylesheet",
+                "icon",
+                "preload",
+                "preconnect",
+            }
+            address = values.get("src") or (values.get("href") if tag == "link" else None) or ""
+            if is_loaded and urlsplit(address).netloc:
+                self.hosts.add(urlsplit(address).netloc)
+
+    parser = Loaded()
+    parser.hosts = set()
+    parser.feed(html)
+    return frozenset(parser.hosts - {"testserver"})
+
+
+def test_no_page_loads_anything_from_another_host_or_sets_a_cookie(client: Client) -> None:
+    for page in visited_pages():
+        response = client.get(f"/zh-hans/{page.url_path.removeprefix('/home/')}")
+        assert not outside_hosts(response.content.decode()), page.url_path
+        assert not response.cookies, page.url_path
+
+
+def test_no_page_holds_inline_style_or_script(client: Client) -> None:
+    for page in visited_pages():
+        html = client.get(f"/fr/{page.url_path.removeprefix('/home/')}").content.decode()
+        assert " style=" not in html, page.url_path
+        assert "<style" not in html.replace("<style>:root", ""), page.url_path
+        assert "onclick" not in html, page.url_path
+
+
+def test_every_page_opens_in_the_editor(admin: Client) -> None:
+    faults = []
+    for page in visited_pages():
+        response = admin.get(f"/admin/pages/{page.pk}/edit/")
+        if response.status_code != 200:
+            faults.append(f"{page.url_path}: {response.status_code}")
+    assert not faults
+
+
+def test_every_snippet_opens_in_the_editor(admin: Client) -> None:
+    from django.apps import apps
+    from django.urls import reverse
+
+    from core.models import Person
+
+    models: list[Any] = [Person, *apps.get_app_config("reference").get_models()]
+    for model in models:
+        viewset = getattr(model, "snippet_viewset", None)
+        if viewset is None:
+            continue
+        assert admin.get(reverse(viewset.get_url_name("list"))).status_code == 200
+        response = admin.get(reverse(viewset.get_url_name("edit"), args=[model.objects.first().pk]))
+        assert response.status_code == 200, model
+
+
+def test_the_seed_command_says_what_it_does() -> None:
+    from django.core.management import call_command
+
+    output = io.StringIO()
+    call_command("seed_demo", stdout=output)
+    for word in ("vocabulary", "laboratories: 25", "calls: 25", "search index"):
+        assert word in output.getvalue()
