@@ -11,6 +11,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -87,9 +88,9 @@ def own_database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     _postgres(url, f'DROP DATABASE "{name}" WITH (FORCE)')
 
 
-@pytest.fixture(scope="session")
-def server(own_database: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """The demo site, served by gunicorn with production settings."""
+@contextmanager
+def serving(database_url: str, folder: str) -> Iterator[Server]:
+    """Serve the demo site by gunicorn with production settings, everything it writes in `folder`."""
     port = free_port()
     environment = {
         **os.environ,
@@ -97,8 +98,8 @@ def server(own_database: str, tmp_path_factory: pytest.TempPathFactory) -> Itera
         "SECRET_KEY": secrets.token_urlsafe(50),
         "SITE_URL": f"http://127.0.0.1:{port}",
         "ALLOWED_HOSTS": "127.0.0.1,localhost",
-        "DATABASE_URL": own_database,
-        "VAR_DIR": str(tmp_path_factory.mktemp("var")),
+        "DATABASE_URL": database_url,
+        "VAR_DIR": folder,
         "PORT": str(port),
         "DEMO_PASSWORD": "demo",
         "WEB_CONCURRENCY": "1",
@@ -106,26 +107,34 @@ def server(own_database: str, tmp_path_factory: pytest.TempPathFactory) -> Itera
     manage(environment, "migrate", "--verbosity", "0")
     manage(environment, "seed_demo")
     manage(environment, "collectstatic", "--noinput", "--verbosity", "0")
-    command = [
-        str(Path(sys.executable).parent / "gunicorn"),
-        "-c",
-        "site/config/gunicorn.py",
-        "config.wsgi",
-    ]
-    with subprocess.Popen(command, cwd=ROOT, env=environment, stderr=subprocess.PIPE) as process:
+    gunicorn = str(Path(sys.executable).parent / "gunicorn")
+    command = [gunicorn, "-c", "site/config/gunicorn.py", "config.wsgi"]
+    log = Path(folder) / "gunicorn.log"
+    with (
+        log.open("wb") as output,
+        subprocess.Popen(
+            command, cwd=ROOT, env=environment, stdout=output, stderr=output
+        ) as process,
+    ):
         try:
-            _wait_until_ready(f"http://127.0.0.1:{port}/-/ready", process)
+            _wait_until_ready(f"http://127.0.0.1:{port}/-/ready", process, log)
             yield Server(f"http://127.0.0.1:{port}", environment)
         finally:
             process.terminate()
 
 
-def _wait_until_ready(url: str, process: subprocess.Popen[bytes]) -> None:
+@pytest.fixture(scope="session")
+def server(own_database: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The demo site, served by gunicorn with production settings."""
+    with serving(own_database, str(tmp_path_factory.mktemp("var"))) as site:
+        yield site
+
+
+def _wait_until_ready(url: str, process: subprocess.Popen[bytes], log: Path) -> None:
     deadline = time.monotonic() + START_SECONDS
     while time.monotonic() < deadline:
         if process.poll() is not None:
-            assert process.stderr is not None
-            raise RuntimeError(process.stderr.read().decode())
+            raise RuntimeError(log.read_text())
         try:
             urllib.request.urlopen(url, timeout=2).read()
         except OSError:

@@ -55,7 +55,7 @@ def run_tests() -> bool:
     workers = os.environ.get("TEST_WORKERS", "auto")
     command = [
         *(str(BIN / "python"), "-m", "pytest", "-n", workers, "--dist", "loadgroup"),
-        *("--cov", "--cov-report=term:skip-covered"),
+        *("--cov", "--cov-report=term:skip-covered", "--cov-report=json:var/coverage.json"),
     ]
     return subprocess.run(command, cwd=ROOT, env=environment(), check=False).returncode == 0
 

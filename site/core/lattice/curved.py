@@ -56,7 +56,7 @@ def _coins(dice: Dice) -> Cell:
 def _waves(dice: Dice) -> Cell:
     """鱼鳞, the fish's scales: arches within arches, row upon row."""
     radii = dice.pick((12.0,), (12.0, 7.2), (12.0, 8.4, 4.8), (12.0, 9.6), (12.0, 4.0))
-    row: Lines = [arc((12, 12), radius, 2, 4, 16) for radius in radii]
+    row: Lines = [arc((12, 12), radius, 2, 4, 20) for radius in radii]
     last = radii[-1]
     row += dice.pick(
         [],
@@ -117,11 +117,9 @@ def _blossom(shape: Polyline) -> Polyline:
     """Return a plum blossom of five petals in the middle of a polygon."""
     x, y = (sum(axis) / len(shape) for axis in zip(*shape, strict=True))
     size = 0.3 * _area(shape) ** 0.5
-    turns = [
-        (step / 30 * 2 * pi, size * (0.55 + 0.45 * abs(sin(step / 30 * 5 * pi))))
-        for step in range(31)
-    ]
-    return [(x + r * sin(a), y + r * cos(a)) for a, r in turns]
+    turns = [step / 35 * 2 * pi for step in range(36)]
+    reach = [size * (0.55 + 0.45 * abs(sin(turn * 5 / 2))) for turn in turns]
+    return [(x + r * sin(a), y + r * cos(a)) for a, r in zip(turns, reach, strict=True)]
 
 
 def _ice(dice: Dice) -> Cell:
@@ -132,7 +130,7 @@ def _ice(dice: Dice) -> Cell:
         corners.append((corners[-1][0] + dx, corners[-1][1] + dy))
     lines: Lines = [corners[:4]]
     pieces: Lines = [corners]
-    flowers = dice.pick(0, 0, 4)
+    flowers = dice.pick(0, 0, 3)
     for _ in range(dice.pick(14, 18, 22)):
         pieces.sort(key=_area)
         first, second = _crack(pieces.pop(), dice)

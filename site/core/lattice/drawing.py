@@ -10,24 +10,26 @@ from core.lattice.cell import Dice, Lines, Point, Polyline
 
 FAMILIES: Final = (*straight.FAMILIES, *curved.FAMILIES)
 # The side of a tile in the document: many small numbers divide it.
-GRID: Final = 576
+GRID: Final = 1152
 
 CELADON: Final = "#4a7c6f"
+THICKNESS: Final = 32
+HAIRLINE: Final = 8
 
 _Node = tuple[int, int]
 _Segment = tuple[_Node, _Node]
 
 
-def _clip(a: Point, b: Point, size: _Node) -> _Segment | None:
-    """Cut a segment to the cell and set it on the grid; None when nothing is left."""
+def _clip(a: Point, b: Point, size: _Node, margin: int) -> _Segment | None:
+    """Cut a segment to the cell and its margin, on the grid; None when nothing is left."""
     start, stop = 0.0, 1.0
     for axis in (0, 1):
         origin, run = a[axis], b[axis] - a[axis]
         if run == 0:
-            if not 0 <= origin <= size[axis]:
+            if not -margin <= origin <= size[axis] + margin:
                 return None
             continue
-        near, far = sorted((-origin / run, (size[axis] - origin) / run))
+        near, far = sorted(((-margin - origin) / run, (size[axis] + margin - origin) / run))
         start, stop = max(start, near), min(stop, far)
     if start >= stop:
         return None
@@ -37,7 +39,7 @@ def _clip(a: Point, b: Point, size: _Node) -> _Segment | None:
     return (min(p, q), max(p, q)) if p != q else None
 
 
-def _wrap(lines: Lines, size: _Node) -> set[_Segment]:
+def _wrap(lines: Lines, size: _Node, margin: int) -> set[_Segment]:
     """Bring what leaves the cell back in on the other side, each segment once."""
     wide, high = size
     segments: set[_Segment] = set()
@@ -47,7 +49,7 @@ def _wrap(lines: Lines, size: _Node) -> set[_Segment]:
             for dx in range(-(max(a[0], b[0]) // wide) - 1, 2 - min(a[0], b[0]) // wide):
                 for dy in range(-(max(a[1], b[1]) // high) - 1, 2 - min(a[1], b[1]) // high):
                     p, q = ((x + dx * wide, y + dy * high) for x, y in (a, b))
-                    if (segment := _clip(p, q, size)) is not None:
+                    if (segment := _clip(p, q, size, margin)) is not None:
                         segments.add(segment)
     return segments
 
@@ -84,12 +86,12 @@ def _join(segments: set[_Segment]) -> list[list[_Node]]:
     return bars
 
 
-def _cell(identifier: str) -> tuple[list[list[_Node]], _Node]:
-    """Return the bars of one cell and its size on the grid."""
+def _cell(identifier: str, margin: int = 0) -> tuple[list[list[_Node]], _Node]:
+    """Return the bars of one cell, with what stands in a margin around it, and its size."""
     dice = Dice(identifier)
     cell = dice.pick(*FAMILIES)(dice)
     size = GRID // cell.columns, GRID // cell.rows
-    return _join(_wrap(cell.lines, size)), size
+    return _join(_wrap(cell.lines, size, margin)), size
 
 
 def lines(identifier: str) -> list[Polyline]:
@@ -108,8 +110,8 @@ def _path(bars: list[list[_Node]]) -> str:
     parts: list[str] = []
     x = y = 0
     for bar in bars:
-        last = ""
-        for index, (to_x, to_y) in enumerate(bar):
+        closed, last = bar[0] == bar[-1], ""
+        for index, (to_x, to_y) in enumerate(bar[: len(bar) - closed]):
             dx, dy = to_x - x, to_y - y
             if index == 0:
                 command, numbers = "M", f"{to_x} {to_y}"
@@ -121,6 +123,7 @@ def _path(bars: list[list[_Node]]) -> str:
                 command, numbers = "l", f"{dx} {dy}"
             parts.append((" " if command == last else command) + numbers)
             x, y, last = to_x, to_y, command
+        parts.append("z" if closed else "")
     return "".join(parts).replace(" -", "-")
 
 
@@ -130,7 +133,8 @@ _DARK: Final = "<style>@media(prefers-color-scheme:dark){g{stroke:#79ae9d}}</sty
 
 def svg(identifier: str, *, title: str = "") -> str:
     """Return the lattice as a wide SVG document of under 2 KB, its ground left to the page."""
-    bars, (wide, high) = _cell(identifier)
+    # A pattern is cut at its edges: it needs the bars beside it too, as far as they are thick.
+    bars, (wide, high) = _cell(identifier, margin=THICKNESS // 2)
     role, label = ' aria-hidden="true"', ""
     if title:
         role, label = ' role="img"', f"<title>{escape(title)}</title>"
@@ -139,8 +143,8 @@ def svg(identifier: str, *, title: str = "") -> str:
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {3 * GRID} {GRID}"'
         f' preserveAspectRatio="xMidYMid slice"{role}>{label}{_DARK}'
         f'<pattern id="p" width="{wide}" height="{high}" patternUnits="userSpaceOnUse">'
-        f'<g fill="none" stroke="{CELADON}" stroke-linecap="square">'
-        f'<g stroke-width="16" stroke-opacity=".14"><path id="l" d="{_path(bars)}"/></g>'
-        '<use href="#l" stroke-width="4"/></g></pattern>'
+        f'<g fill="none" stroke="{CELADON}">'
+        f'<g stroke-width="{THICKNESS}" stroke-opacity=".14"><path id="l" d="{_path(bars)}"/></g>'
+        f'<use href="#l" stroke-width="{HAIRLINE}"/></g></pattern>'
         f'<rect width="{3 * GRID}" height="{GRID}" fill="url(#p)"/></svg>'
     )

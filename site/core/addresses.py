@@ -1,0 +1,46 @@
+"""Where a page is read: its path in a language, and the absolute address that other sites are given."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import urljoin
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils import translation
+from wagtail.models import Site
+
+from .languages import FRENCH, HTML_LANG
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+
+    from .models import BasePage
+
+
+def absolute(path: str) -> str:
+    """Give the one absolute address of a path: the site's own, whatever alias the reader came by."""
+    return urljoin(settings.SITE_URL, path)
+
+
+def path_in(page: BasePage, language: str, request: HttpRequest) -> str:
+    """Give the path of a page in a language."""
+    site = Site.find_for_request(request)
+    below = page.url_path.removeprefix(site.root_page.url_path) if site else page.url_path
+    with translation.override(language):
+        return reverse("wagtail_serve", args=(below,))
+
+
+def canonical(page: BasePage, request: HttpRequest) -> str:
+    """Give the absolute address of a page in the language that the active reader is shown."""
+    return absolute(path_in(page, page.shown_language, request))
+
+
+def alternates(page: BasePage, request: HttpRequest) -> list[tuple[str, str]]:
+    """Give (hreflang, address) for each language in which the page is ready, then the default one."""
+    ready = page.ready_languages
+    addresses = [(HTML_LANG[code], absolute(path_in(page, code, request))) for code in ready]
+    if not addresses:
+        return []
+    default = addresses[ready.index(FRENCH) if FRENCH in ready else 0][1]
+    return [*addresses, ("x-default", default)]

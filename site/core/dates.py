@@ -1,0 +1,127 @@
+"""Dates and times as each language writes them, on the office's two clocks."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+from babel import Locale
+from babel.dates import format_date, format_time
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from .languages import CHINESE, ENGLISH, FRENCH, active_language
+from .zones import BEIJING, PARIS
+
+if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
+
+LOCALES = {FRENCH: "fr", CHINESE: "zh_Hans_CN", ENGLISH: "en_GB"}
+
+# Patterns of Unicode's CLDR. Babel has the others; these are how this site writes a day with its name.
+WITH_WEEKDAY = {
+    FRENCH: "EEEE d MMMM y",
+    CHINESE: "y年M月d日 EEEE",
+    ENGLISH: "EEEE d MMMM y",
+}
+CLOCK = {
+    FRENCH: ("H'\u00a0h'", "H'\u00a0h\u00a0'mm"),  # on the hour, and otherwise
+    CHINESE: ("HH:mm", "HH:mm"),
+    ENGLISH: ("HH:mm", "HH:mm"),
+}
+BETWEEN_DAY_AND_HOUR = {FRENCH: ", ", CHINESE: " ", ENGLISH: ", "}
+DAY_ALONE = re.compile(r"\bd\b")
+
+
+def locale() -> Locale:
+    """Give Babel's locale of the active language."""
+    return Locale.parse(LOCALES[active_language()])
+
+
+def _written(value: date, pattern: str) -> str:
+    """Give a day by a CLDR pattern; in French the first of a month is « 1er »."""
+    if value.day == 1 and active_language() == FRENCH:
+        pattern = DAY_ALONE.sub("'1er'", pattern)
+    return str(format_date(value, pattern, locale=locale()))
+
+
+def day(value: date, *, short: bool = False) -> str:
+    """Give a day: 2 décembre 2026, 2026年12月2日, 2 December 2026; short: 2 déc. 2026."""
+    return _written(value, locale().date_formats["medium" if short else "long"].pattern)
+
+
+def day_with_name(value: date) -> str:
+    """Give a day with its name: mercredi 2 décembre 2026, 2026年12月2日 星期三."""
+    return _written(value, WITH_WEEKDAY[active_language()])
+
+
+def clock(moment: datetime) -> str:
+    """Give the time of day: 23 h 59 or 9 h in French, 23:59 elsewhere."""
+    on_the_hour, otherwise = CLOCK[active_language()]
+    pattern = otherwise if moment.minute else on_the_hour
+    return str(format_time(moment.time(), pattern, locale=locale()))
+
+
+def moment_in_words(moment: datetime) -> str:
+    """Give the day with its name, and the time."""
+    return f"{day_with_name(moment)}{BETWEEN_DAY_AND_HOUR[active_language()]}{clock(moment)}"
+
+
+def days(first: date, last: date, *, short: bool = False) -> str:
+    """Give a range of days: 9–12 décembre 2026, 30 nov. – 2 déc. 2026, 2026年12月9日至12日."""
+    if first == last:
+        return day(first, short=short)
+    differs = "y" if first.year != last.year else "M" if first.month != last.month else "d"
+    pieces = locale().interval_formats["yMMMd"][differs]
+    if not short:
+        pieces = [piece.replace("MMM", "MMMM") for piece in pieces]
+    return "".join(
+        _written(value, piece) for value, piece in zip((first, last), pieces, strict=True)
+    )
+
+
+@dataclass(frozen=True)
+class Clock:
+    """A moment, or a span of time, as the clock of one of the two cities shows it."""
+
+    name: Any
+    start: datetime
+    end: datetime | None = None
+
+    def hours(self, known_day: date | None = None) -> str:
+        """Give the time, or from when to when; the name of the day wherever it is not `known_day`."""
+        moments = [moment for moment in (self.start, self.end) if moment]
+        if len(moments) == 2 and moments[0] == moments[1]:
+            moments.pop()
+        return " – ".join(self._hour(moment, known_day) for moment in moments)
+
+    def _hour(self, moment: datetime, known_day: date | None) -> str:
+        if moment.date() == known_day:
+            return clock(moment)
+        return f"{format_date(moment, 'EEE', locale=locale())} {clock(moment)}"
+
+
+NAMES = {BEIJING: _("Beijing time"), PARIS: _("Paris time")}
+
+
+def clocks(zone: ZoneInfo, start: datetime, end: datetime | None = None) -> list[Clock]:
+    """Give both clocks for a moment or a span, that of `zone` first."""
+    return [
+        Clock(NAMES[tz], start.astimezone(tz), end and end.astimezone(tz))
+        for tz in sorted(NAMES, key=lambda tz: tz != zone)
+    ]
+
+
+def days_until(moment: datetime, zone: ZoneInfo) -> int:
+    """Give the number of midnights, in `zone`, between now and a moment."""
+    return (moment.astimezone(zone).date() - timezone.now().astimezone(zone).date()).days
+
+
+def time_left(number: int) -> str:
+    """Say how long a call stays open, by the number of midnights before its deadline."""
+    if number < 2:
+        return str((_("closes today"), _("closes tomorrow"))[number])
+    return ngettext("%(days)s day left", "%(days)s days left", number) % {"days": number}
