@@ -6,12 +6,12 @@ from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib.auth.decorators import login_required
 from django.urls import include, path, re_path
-from django.views.static import serve as serve_file
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
+from wagtail.views import serve as serve_page
 
-from core import views
+from core import sitemaps, views
 from search.views import search
 
 handler400 = "core.views.bad_request"
@@ -28,23 +28,23 @@ urlpatterns = [
     path("-/qr.svg", views.qr_code, name="qr_code"),
     path("favicon.ico", views.favicon),
     path("robots.txt", views.robots, name="robots"),
+    path("sitemap.xml", sitemaps.index, name="sitemap_index"),
+    path("sitemap-<slug:section>.xml", sitemaps.section, name="sitemap_section"),
     path("admin/slug/", login_required(views.slug_for_headline), name="slug_for_headline"),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
 ]
 
 if settings.MEDIA_URL.startswith("/"):
-    # One machine: uploads are served from here. Behind nginx or S3 this address is not reached.
-    urlpatterns.append(
-        re_path(
-            rf"^{settings.MEDIA_URL.lstrip('/')}(?P<path>(images|original_images)/.*)$",
-            serve_file,
-            {"document_root": settings.MEDIA_ROOT},
-        )
-    )
+    # One machine: pictures are served from here. Behind nginx or S3 this address is not reached.
+    # Documents are not in it: Wagtail serves them, and checks who may read them.
+    pictures = rf"^{settings.MEDIA_URL.lstrip('/')}(?P<path>(images|original_images)/.*)$"
+    urlpatterns.append(re_path(pictures, views.picture))
 
 urlpatterns += i18n_patterns(
     path("search/", search, name="search"),
+    # Wagtail's own pattern wants a final slash, which a file does not have.
+    re_path(r"^((?:[\w-]+/)+[\w-]+\.ics)$", serve_page, name="calendar"),
     path("", include(wagtail_urls)),
     prefix_default_language=True,
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
 from django.conf import settings
@@ -11,6 +11,8 @@ from django.utils import translation
 from wagtail.models import Site
 
 from .languages import FRENCH, HTML_LANG
+
+DEFAULT = "x-default"  # what hreflang calls the version for everybody else
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -43,4 +45,17 @@ def alternates(page: BasePage, request: HttpRequest) -> list[tuple[str, str]]:
     if not addresses:
         return []
     default = addresses[ready.index(FRENCH) if FRENCH in ready else 0][1]
-    return [*addresses, ("x-default", default)]
+    return [*addresses, (DEFAULT, default)]
+
+
+def sitemap_entries(page: BasePage, request: HttpRequest) -> list[dict[str, Any]]:
+    """Give one entry for each language in which a page is ready, each naming all of them."""
+    others = [
+        {"lang_code": lang, "location": address} for lang, address in alternates(page, request)
+    ]
+    changed = page.last_published_at or page.latest_revision_created_at
+    return [
+        {"location": other["location"], "lastmod": changed, "alternates": others}
+        for other in others
+        if other["lang_code"] != DEFAULT
+    ]

@@ -19,7 +19,7 @@ SHOWN_IN = {
 }
 NOTICES = {
     FRENCH: _("This page does not exist in English yet. You are reading it in French."),
-    CHINESE: _("This page does not exist in your language yet. You are reading it in Chinese."),
+    CHINESE: _("This page does not exist in English yet. You are reading it in Chinese."),
     ENGLISH: _("This page does not exist in your language yet. You are reading it in English."),
 }
 READ_THERE = {

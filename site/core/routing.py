@@ -11,7 +11,10 @@ from typing import TYPE_CHECKING, Any
 
 from django.db.models import Exists, OuterRef, Q
 from django.http import Http404
+from django.http.request import split_domain_port
 from wagtail.models import PageViewRestriction, Site
+
+from .languages import CHINESE, FRENCH, HTML_LANG, active_language, name_in, text_in
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -29,6 +32,7 @@ class Frame:
     menu: list[BasePage] = field(default_factory=list)
     footer: list[BasePage] = field(default_factory=list)
     settings: OfficeSettings | None = None
+    accessibility_page: BasePage | None = None
 
     @property
     def page(self) -> BasePage | None:
@@ -40,6 +44,21 @@ class Frame:
         """Give the way down to the page shown, home first, the page itself left out."""
         return self.chain[:-1]
 
+    @property
+    def office_name(self) -> str:
+        """Give the office's name in the reader's language."""
+        name = name_in(self.settings, "office_name") if self.settings else ""
+        return name or getattr(self.site, "site_name", "")
+
+    @property
+    def office_twin(self) -> dict[str, str] | None:
+        """Give the office's name across the border, with its `lang`: in Chinese, or in French for Chinese readers."""
+        language = FRENCH if active_language() == CHINESE else CHINESE
+        name = text_in(self.settings, "office_name", language) if self.settings else ""
+        return {"lang": HTML_LANG[language], "name": name} if name else None
+
+    @property
+
 
 def chain_paths(root_path: str, path: str) -> list[str]:
     """Give the url_path of every page on the way: /home/, /home/news/, /home/news/a/."""
@@ -49,11 +68,32 @@ def chain_paths(root_path: str, path: str) -> list[str]:
     return paths
 
 
+def find_site(request: HttpRequest) -> Site | None:
+    """Give the request's site with its root page and its settings, in one query.
+
+    It is kept where Wagtail's own Site.find_for_request looks first. The exact host and port win, then
+    the host, then the default site.
+    """
+    cache = vars(request)
+    if "_wagtail_site" not in cache:
+        host, port = split_domain_port(request._get_raw_host())[0], request.get_port()
+
+        def merits(site: Site) -> tuple[bool, ...]:
+            same_host = site.hostname == host
+            return same_host and str(site.port) == port, same_host, site.is_default_site
+
+        sites = Site.objects.select_related("root_page", "officesettings__logo")
+        best = max(sites, key=merits, default=None)
+        cache["_wagtail_site"] = best if best and any(merits(best)) else None
+    site: Site | None = cache["_wagtail_site"]
+    return site
+
+
 def load_frame(request: HttpRequest, path: str = "", page: BasePage | None = None) -> Frame:
     """Load, once a request, all that surrounds the page at `path` (below the home page), or `page` itself."""
     frame: Frame | None = vars(request).get("_frame")
     if frame is None:
-        frame = Frame(site=Site.find_for_request(request))
+        frame = Frame(site=find_site(request))
         if frame.site:
             root = frame.site.root_page.url_path
             below = page.url_path.removeprefix(root) if page else path
@@ -69,10 +109,13 @@ def load_frame(request: HttpRequest, path: str = "", page: BasePage | None = Non
 
 
 def _fill(frame: Frame, paths: list[str]) -> None:
-    from .models import BasePage, OfficeSettings
+    from .models import BasePage
 
+    frame.settings = getattr(frame.site, "officesettings", None)
+    statement = getattr(frame.settings, "accessibility_page_id", None)
+    linked = Q(live=True) & (~Q(navigation="") | Q(pk=statement))
     pages = list(
-        BasePage.objects.filter(Q(url_path__in=paths) | Q(live=True) & ~Q(navigation=""))
+        BasePage.objects.filter(Q(url_path__in=paths) | linked)
         .annotate(restricted=Exists(PageViewRestriction.objects.filter(page=OuterRef("pk"))))
         .order_by("path")
     )
@@ -82,10 +125,14 @@ def _fill(frame: Frame, paths: list[str]) -> None:
         if url_path not in by_path:
             break
         frame.chain.append(by_path[url_path])
-    below = [page for page in pages if page.live and page.url_path.startswith(paths[0])]
+    below = [
+        page
+        for page in pages
+        if page.live and page.ready_languages and page.url_path.startswith(paths[0])
+    ]
     frame.menu = [page for page in below if page.navigation == BasePage.Navigation.MENU]
     frame.footer = [page for page in below if page.navigation == BasePage.Navigation.FOOTER]
-    frame.settings = OfficeSettings.objects.filter(site=frame.site).first()
+    frame.accessibility_page = next((page for page in below if page.pk == statement), None)
 
 
 def route(request: HttpRequest, path: str) -> Any:

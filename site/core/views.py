@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import io
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import segno
+from django.conf import settings
 from django.db import DatabaseError, connection
 from django.http import (
     HttpResponse,
@@ -20,16 +22,20 @@ from django.urls import reverse
 from django.utils.cache import patch_cache_control, patch_vary_headers
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
+from django.views.static import serve as serve_file
 
 from . import lattice
+from .addresses import absolute
 from .languages import FALLBACKS, active_language
 from .middleware import preferred_language
+from .share_card import png
 from .slugs import ascii_slug
 
 if TYPE_CHECKING:
-    from django.http import HttpRequest
+    from django.http import HttpRequest, HttpResponseBase
 
 YEAR = 31_536_000
+DAY = 86_400
 QR_LENGTH = 500  # characters of an address that still give a code one can scan
 
 
@@ -86,12 +92,21 @@ def lattice_svg(request: HttpRequest, identifier: str) -> HttpResponse:
     return lasting(lattice.svg(identifier), "image/svg+xml")
 
 
+_card = lru_cache(maxsize=128)(png)  # a tenth of a second to draw, a few kilobytes to keep
+
+
 @require_safe
 def share_card(request: HttpRequest, identifier: str) -> HttpResponse:
     """Draw the picture shown where a page is shared (WeChat wants a bitmap of 300 px or more)."""
-    from .share_card import png
+    return lasting(_card(identifier), "image/png")
 
-    return lasting(png(identifier), "image/png")
+
+@require_safe
+def picture(request: HttpRequest, path: str) -> HttpResponseBase:
+    """Serve an uploaded picture or a copy of one; their names change with their content."""
+    response = serve_file(request, path, document_root=settings.MEDIA_ROOT)
+    patch_cache_control(response, public=True, max_age=DAY)
+    return response
 
 
 @require_safe
@@ -118,7 +133,7 @@ def robots(request: HttpRequest) -> HttpResponse:
     """Tell robots what not to fetch, and where the sitemap is (RFC 9309)."""
     lines = ["User-agent: *", "Disallow: /admin/", "Disallow: /-/qr.svg"]
     lines += [f"Disallow: /{code}/search/" for code in FALLBACKS]
-    lines.append(f"Sitemap: {request.build_absolute_uri('/sitemap.xml')}")
+    lines.append(f"Sitemap: {absolute(reverse('sitemap_index'))}")
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
 
 

@@ -3,6 +3,15 @@
 from .media import SiteDocument, SiteImage, SiteRendition
 from .pages import BasePage
 from .people import Person
+from .routed import RoutedPageMixin
 from .settings import OfficeSettings
 
-__all__ = ["BasePage", "OfficeSettings", "Person", "SiteDocument", "SiteImage", "SiteRendition"]
+__all__ = [
+    "BasePage",
+    "OfficeSettings",
+    "Person",
+    "RoutedPageMixin",
+    "SiteDocument",
+    "SiteImage",
+    "SiteRendition",
+]

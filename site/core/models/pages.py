@@ -15,6 +15,7 @@ from wagtail.models import AbstractPage
 from wagtail.models.pages import AbstractPageMeta
 from wagtail.search import index
 
+from core.addresses import sitemap_entries
 from core.forms import BasePageForm
 from core.languages import (
     LANGUAGES,
@@ -97,6 +98,10 @@ class BasePage(AbstractPage):
     # The type's own facts and texts, from which its editing tabs are made.
     fact_panels: ClassVar[list[Any]] = []
     text_fields: ClassVar[tuple[str, ...]] = ()
+    # What programs follow below the page's own address: (path, media type).
+    feeds: ClassVar[tuple[tuple[str, str], ...]] = ()
+    # The name that Open Graph has for this kind of page.
+    open_graph_type: ClassVar[str] = "website"
 
     search_fields = [
         *AbstractPage.search_fields,
@@ -235,6 +240,16 @@ class BasePage(AbstractPage):
     def for_detail(cls) -> models.QuerySet[Any]:
         """Give the queryset that loads a page of this type with all that its own address shows."""
         return cls.objects.select_related("image").prefetch_related("image__renditions")
+
+    # --- Programs: search engines, sites where the page is shared --------------------------------
+
+    def get_sitemap_urls(self, request: HttpRequest) -> list[dict[str, Any]]:
+        """Give one entry of the sitemap for each language in which the page is ready."""
+        return sitemap_entries(self, request)
+
+    def structured_data(self, office: dict[str, Any]) -> dict[str, Any]:
+        """Give what schema.org calls this page, in the active language; nothing where it has no name."""
+        return {}
 
     # --- Preview: one mode a language ------------------------------------------------------------
 
