@@ -64,6 +64,10 @@ class HomePage(BasePage):
             "figures": key_figures(),
         }
 
+    def structured_data(self, office: dict[str, Any]) -> dict[str, Any]:
+        """Give the office itself, whose address this page is."""
+        return office
+
     @cached_property
     def lab_in_focus(self) -> LabPage | None:
         """Give the laboratory in focus, if readers may see it."""

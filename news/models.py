@@ -11,7 +11,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
-from wagtail.contrib.routable_page.models import RoutablePageMixin
+from wagtail.contrib.routable_page.models import path
 from wagtail.fields import RichTextField, StreamField
 from wagtail.search import index
 
@@ -19,12 +19,13 @@ from core.blocks import BodyBlock
 from core.forms import ZonedPageForm
 from core.languages import columns
 from core.listing import Filter, ListingMixin
-from core.models import BasePage
+from core.models import BasePage, RoutedPageMixin
 from core.zones import ZONE_CHOICES
 from reference.mixins import ResearchFieldsMixin, many
 from reference.models import City
 
 from .querysets import EventPageManager, NewsPageManager
+from .structured_data import article_data, event_data
 
 
 class NewsKind(models.TextChoices):
@@ -36,13 +37,14 @@ class NewsKind(models.TextChoices):
     PORTRAIT = "portrait", _("portrait")
 
 
-class NewsIndexPage(ListingMixin, RoutablePageMixin, BasePage):
+class NewsIndexPage(ListingMixin, RoutedPageMixin, BasePage):
     """The list of news: in the reader's language, the rest on request."""
 
     parent_page_types = ["home.HomePage"]
     subpage_types = ["news.NewsPage"]
     max_count = 1
     row_template = "components/row_news.html"
+    feeds = (("feed/", "application/atom+xml"),)
     filters = (
         Filter("kind", _("Kind"), tuple(NewsKind.choices)),
         Filter(
@@ -63,6 +65,13 @@ class NewsIndexPage(ListingMixin, RoutablePageMixin, BasePage):
         news = news.listed() if languages == "all" else news.readable()
         return (news.filter(kind=kind) if kind else news).for_cards().latest()
 
+    @path("feed/")
+    def feed(self, request: Any) -> Any:
+        """Give the latest news as an Atom feed."""
+        from .feeds import news_feed
+
+        return news_feed(request, self)
+
 
 class NewsPage(ResearchFieldsMixin, BasePage):
     """An item of news, a watch note, a visit, a portrait."""
@@ -79,6 +88,7 @@ class NewsPage(ResearchFieldsMixin, BasePage):
     subpage_types: list[str] = []
     required_text = ("headline", "summary", "body")
     text_fields = ("body",)
+    open_graph_type = "article"
     fact_panels = [FieldRowPanel([FieldPanel("kind"), FieldPanel("date")]), many("fields")]
     search_fields = [
         *BasePage.search_fields,
@@ -104,14 +114,19 @@ class NewsPage(ResearchFieldsMixin, BasePage):
         others = NewsPage.objects.readable().exclude(pk=self.pk).latest()[:3]
         return {**context, "other_news": others}
 
+    def structured_data(self, office: dict[str, Any]) -> dict[str, Any]:
+        """Give the item as an article."""
+        return article_data(self, office)
 
-class EventIndexPage(ListingMixin, RoutablePageMixin, BasePage):
+
+class EventIndexPage(ListingMixin, RoutedPageMixin, BasePage):
     """The calendar: what is coming, and what has been."""
 
     parent_page_types = ["home.HomePage"]
     subpage_types = ["news.EventPage"]
     max_count = 1
     row_template = "components/row_event.html"
+    feeds = (("calendar.ics", "text/calendar"),)
     filters = (Filter("when", _("When"), (("past", _("past")),), all_label=_("coming")),)
 
     class Meta:
@@ -122,6 +137,13 @@ class EventIndexPage(ListingMixin, RoutablePageMixin, BasePage):
         events = EventPage.objects.child_of(self).listed().for_cards()
         return events.past() if self.filters[0].value(request) else events.coming()
 
+    @path("calendar.ics/")
+    def calendar(self, request: Any) -> Any:
+        """Give the coming events as a calendar to subscribe to."""
+        from .calendars import office_calendar
+
+        return office_calendar(request, self)
+
 
 class EventForm(ZonedPageForm):
     """Dates of an event are typed in the event's own time zone."""
@@ -129,7 +151,7 @@ class EventForm(ZonedPageForm):
     zoned_fields = ("start", "end", "registration_deadline")
 
 
-class EventPage(ResearchFieldsMixin, BasePage):
+class EventPage(ResearchFieldsMixin, RoutedPageMixin, BasePage):
     """A workshop, a seminar, a visit: when, where, how to register."""
 
     timezone = models.CharField(
@@ -160,11 +182,12 @@ class EventPage(ResearchFieldsMixin, BasePage):
     )
 
     objects = EventPageManager()
-    base_form_class = EventForm
+    edit_form_class = EventForm
 
     parent_page_types = ["news.EventIndexPage"]
     subpage_types: list[str] = []
     text_fields = ("venue", "body", "programme")
+    feeds = (("event.ics", "text/calendar"),)
     fact_panels = [
         MultiFieldPanel(
             [FieldPanel("timezone"), FieldRowPanel([FieldPanel("start"), FieldPanel("end")])],
@@ -201,6 +224,17 @@ class EventPage(ResearchFieldsMixin, BasePage):
         super().clean()
         if self.start and self.end and self.end < self.start:
             raise ValidationError({"end": _("The event ends after it starts.")})
+
+    def structured_data(self, office: dict[str, Any]) -> dict[str, Any]:
+        """Give the event with its time and place."""
+        return event_data(self, office)
+
+    @path("event.ics/")
+    def calendar(self, request: Any) -> Any:
+        """Give the event as a file for the reader's own calendar."""
+        from .calendars import event_calendar
+
+        return event_calendar(request, self)
 
     @property
     def zone(self) -> ZoneInfo:

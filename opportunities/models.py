@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
-from wagtail.contrib.routable_page.models import RoutablePageMixin
+from wagtail.contrib.routable_page.models import path
 from wagtail.fields import RichTextField, StreamField
 from wagtail.search import index
 
@@ -19,7 +19,7 @@ from core.blocks import BodyBlock
 from core.forms import ZonedPageForm
 from core.languages import columns
 from core.listing import Filter, ListingMixin
-from core.models import BasePage
+from core.models import BasePage, RoutedPageMixin
 from core.zones import ZONE_CHOICES
 from labs.models import LabPage
 from reference.mixins import ResearchFieldsMixin, many
@@ -41,13 +41,14 @@ class Status(models.TextChoices):
     ROLLING = "rolling", _("rolling")
 
 
-class OpportunityIndexPage(ListingMixin, RoutablePageMixin, BasePage):
+class OpportunityIndexPage(ListingMixin, RoutedPageMixin, BasePage):
     """The list of calls and offers."""
 
     parent_page_types = ["home.HomePage"]
     subpage_types = ["opportunities.OpportunityPage", "opportunities.ProgrammePage"]
     max_count = 1
     row_template = "components/row_call.html"
+    feeds = (("feed/", "application/atom+xml"),)
     filters = (
         Filter(
             "status",
@@ -76,6 +77,13 @@ class OpportunityIndexPage(ListingMixin, RoutablePageMixin, BasePage):
         context = super().get_context(request, *args, **kwargs)
         programmes = ProgrammePage.objects.child_of(self).listed().order_by("path")
         return {**context, "programme_pages": programmes}
+
+    @path("feed/")
+    def feed(self, request: Any) -> Any:
+        """Give the calls that can still be answered as an Atom feed."""
+        from .feeds import calls_feed
+
+        return calls_feed(request, self)
 
 
 class OpportunityForm(ZonedPageForm):
@@ -164,7 +172,7 @@ class OpportunityPage(ResearchFieldsMixin, BasePage):
     how_to_apply = RichTextField(_("how to apply"), features=LIST_FEATURES, blank=True)
 
     objects = OpportunityPageManager()
-    base_form_class = OpportunityForm
+    edit_form_class = OpportunityForm
 
     parent_page_types = ["opportunities.OpportunityIndexPage"]
     subpage_types: list[str] = []

@@ -51,7 +51,7 @@ def test_the_lines_of_a_lattice_stay_in_their_tile() -> None:
 
 def test_a_lattice_is_the_same_in_another_process() -> None:
     code = "from core.lattice import svg; print(svg('genomics') + svg('evolution'))"
-    drawn = subprocess.run(  # noqa: S603 - our own code
+    drawn = subprocess.run(
         [sys.executable, "-c", code],
         env={**os.environ, "PYTHONPATH": str(SITE), "PYTHONHASHSEED": "7"},
         capture_output=True,

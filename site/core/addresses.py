@@ -53,9 +53,8 @@ def sitemap_entries(page: BasePage, request: HttpRequest) -> list[dict[str, Any]
     others = [
         {"lang_code": lang, "location": address} for lang, address in alternates(page, request)
     ]
-    changed = page.last_published_at or page.latest_revision_created_at
     return [
-        {"location": other["location"], "lastmod": changed, "alternates": others}
+        {"location": other["location"], "lastmod": page.changed_at, "alternates": others}
         for other in others
         if other["lang_code"] != DEFAULT
     ]

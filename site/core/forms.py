@@ -1,65 +1,116 @@
-"""The page editor's form: what must be there before a language, or the page, may be read."""
+"""The forms of the page editor: names that follow the headline, dates in the page's own time zone."""
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 from typing import Any, ClassVar
 from zoneinfo import ZoneInfo
 
 from django import forms
+from django.core.validators import MaxLengthValidator
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.admin.forms.pages import CopyForm
 
-from .languages import LANGUAGES, NATIVE_NAMES, column
+from .languages import LANGUAGES, column, source_first
+from .slugs import MAX_LENGTH, ascii_slug
+from .zones import ZONE_CHOICES
 
 
 class BasePageForm(WagtailAdminPageForm):
-    """Check readiness at the field concerned; give an empty slug leave to be derived on saving."""
+    """The editor's form: what is saved is checked as a draft, what goes to readers as a live page."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if "slug" in self.fields:
-            self.fields["slug"].required = False
+        limit_slug(self.fields["slug"])
+        self.fields["slug"].required = False  # the page derives it from the headline
+        self.slug_follows = self._slug_follows_headline()
+        if self.slug_follows:
+            for language in LANGUAGES:
+                self.fields[column("headline", language)].widget.write_slug()
+
+    def _slug_follows_headline(self) -> bool:
+        """Tell whether the slug is the headline's, typed by nobody, and no reader knows it yet."""
+        page = self.instance
+        if page.pk and (page.live or page.first_published_at):
+            return False
+        derived = re.escape(page.derived_slug())
+        return not page.slug or bool(re.fullmatch(rf"{derived}(-\d+)?", page.slug))
+
+    def defer_required_fields(self) -> None:
+        """Keep a page complete while it lies with the publishers, who may approve it unopened."""
+        if not (self.instance.pk and self.instance.workflow_in_progress):
+            super().defer_required_fields()
 
     def clean(self) -> dict[str, Any]:
-        """Add an error at every field that keeps a ticked language from being ready."""
+        """Empty a slug that follows the headline: the page finds a free one when it is saved."""
+        if self.slug_follows:
+            languages = source_first(self.cleaned_data.get("source_language", ""))
+            headlines = (self.cleaned_data.get(column("headline", code)) for code in languages)
+            followed = ascii_slug(next(filter(None, headlines), ""))
+            if self.cleaned_data.get("slug") in (self.instance.slug, followed):
+                self.cleaned_data["slug"] = ""
         cleaned: dict[str, Any] = super().clean()
-        if not cleaned.get("slug") and self.parent_page is not None:
-            self.instance._cached_parent_obj = self.parent_page
-        ready = [code for code in LANGUAGES if cleaned.get(column("ready", code))]
-        for language in ready:
-            self._require_text(language)
-        if not ready and not self.is_deferred_validation and self._edits_readiness:
-            self.add_error(
-                column("ready", self.instance.source_language),
-                _("Mark at least one language as ready before publishing, or save a draft."),
-            )
         return cleaned
 
-    @property
-    def _edits_readiness(self) -> bool:
-        return any(column("ready", code) in self.fields for code in LANGUAGES)
+    def _post_clean(self) -> None:
+        """Let the model check the page as what it is about to become."""
+        was_live = self.instance.live
+        self.instance.live = not self.is_deferred_validation
+        super()._post_clean()
+        self.instance.live = was_live
 
-    def _require_text(self, language: str) -> None:
-        for name in self.instance.required_text:
-            field = column(name, language)
-            if (
-                field in self.fields
-                and field not in self.errors
-                and not self.cleaned_data.get(field)
-            ):
-                self.add_error(
-                    field,
-                    forms.ValidationError(
-                        _("Needed before %(language)s can be marked ready."),
-                        params={"language": NATIVE_NAMES[language]},
-                    ),
-                )
+    def get_field_updates_for_resave(self) -> list[tuple[str, Any]]:
+        """Tell the page still open in the browser, after an autosave, which slug was found."""
+        updates: list[tuple[str, Any]] = super().get_field_updates_for_resave()
+        return [*updates, ("slug", self.instance.slug)]
+
+
+class PageCopyForm(CopyForm):
+    """The form that copies a page, with the limits of the headline and the slug it writes."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        headline = self.page._meta.get_field("headline")
+        self.fields["new_title"].validators.append(MaxLengthValidator(headline.max_length))
+        self.fields["new_title"].widget.attrs["maxlength"] = headline.max_length
+        limit_slug(self.fields["new_slug"])
+
+
+def limit_slug(field: Any) -> None:
+    """Refuse what would make an address too long to be passed on."""
+    field.validators.append(MaxLengthValidator(MAX_LENGTH))
+    field.widget.attrs["maxlength"] = MAX_LENGTH
+
+
+class ZonedDateTimeField(forms.DateTimeField):
+    """A date and time typed, and shown again, in a given time zone, whatever the editor's own."""
+
+    def __init__(
+        self, *, shown_in: ZoneInfo, typed_in: ZoneInfo, moment: datetime | None, **kwargs: Any
+    ) -> None:
+        super().__init__(**kwargs)
+        self.shown_in, self.typed_in, self.moment = shown_in, typed_in, moment
+
+    def prepare_value(self, value: Any) -> Any:
+        """Show a moment on the clock of its zone."""
+        with timezone.override(self.shown_in):
+            return super().prepare_value(value)
+
+    def to_python(self, value: Any) -> datetime | None:
+        """Read what was typed on the clock of its zone; left as shown, it is the very same moment."""
+        if self.moment and self.shown_in == self.typed_in and value == self._shown(self.moment):
+            return self.moment
+        with timezone.override(self.typed_in):
+            return super().to_python(value)
+
+    def _shown(self, moment: datetime) -> Any:
+        return self.widget.format_value(self.prepare_value(moment))
 
 
 class ZonedPageForm(BasePageForm):
-    """A page form whose dates and times are typed, and shown again, in the page's own time zone.
+    """A page form whose dates and times are those of the page's own time zone.
 
     `zoned_fields` names them; `timezone` is the field with the IANA name.
     """
@@ -68,17 +119,16 @@ class ZonedPageForm(BasePageForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        zone = ZoneInfo(self.instance.timezone)
+        chosen = self.data.get(self.add_prefix("timezone"))
+        zone = self.instance.timezone
         for name in self.zoned_fields:
-            if name in self.fields and (value := getattr(self.instance, name)):
-                self.initial[name] = value.astimezone(zone).replace(tzinfo=None)
-
-    def clean(self) -> dict[str, Any]:
-        """Read every date and time as one of the page's time zone, not of the editor's."""
-        cleaned = super().clean()
-        zone = ZoneInfo(cleaned.get("timezone") or self.instance.timezone)
-        for name in self.zoned_fields:
-            value = cleaned.get(name)
-            if isinstance(value, datetime):
-                cleaned[name] = timezone.localtime(value).replace(tzinfo=zone)
-        return cleaned
+            field = self.fields[name]
+            self.fields[name] = ZonedDateTimeField(
+                shown_in=ZoneInfo(zone),
+                typed_in=ZoneInfo(chosen if chosen in dict(ZONE_CHOICES) else zone),
+                moment=getattr(self.instance, name),
+                required=field.required,
+                widget=field.widget,
+                label=field.label,
+                help_text=field.help_text,
+            )

@@ -36,6 +36,11 @@ def active_language() -> str:
     return next((known for known in LANGUAGES if code.split("-")[0] == known.split("-")[0]), FRENCH)
 
 
+def source_first(source: str) -> list[str]:
+    """Give the three languages, the one a text was first written in before the others."""
+    return sorted(LANGUAGES, key=lambda code: code != source)
+
+
 def column(field: str, language: str) -> str:
     """Give the name of the column that holds `field` in `language`: headline, zh-hans → headline_zh_hans."""
     return str(build_localized_fieldname(field, language))

@@ -1,9 +1,12 @@
-"""The page editor: one tab of facts, then one tab a language."""
+"""The page editor: a tab for each language, then one for the facts."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from django.utils.functional import lazy
+from django.utils.text import capfirst
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import (
     CommentPanel,
@@ -15,20 +18,34 @@ from wagtail.admin.panels import (
 )
 
 from .languages import LANGUAGES, NATIVE_NAMES, column
-from .widgets import HeadlineInput
+from .widgets import HeadlineInput, SummaryInput
 
 if TYPE_CHECKING:
     from .models import BasePage
 
 
+def page_edit_handler(model: type[BasePage]) -> TabbedInterface:
+    """Give the editor of a page type."""
+    tabs = [*(language_tab(model, language) for language in LANGUAGES), facts_tab(model)]
+    return TabbedInterface(tabs, base_form_class=model.edit_form_class)
+
+
 def language_tab(model: type[BasePage], language: str) -> ObjectList:
     """Give the tab with all that is written in one language, its readiness last."""
-    names = ("summary", *model.text_fields)
+    widgets = {"headline": HeadlineInput(language), "summary": SummaryInput(language)}
     return ObjectList(
         [
-            FieldPanel(column("headline", language), widget=HeadlineInput(language)),
-            *(FieldPanel(column(name, language)) for name in names),
-            FieldPanel(column("ready", language)),
+            *(
+                FieldPanel(
+                    column(name, language), heading=label(model, name), widget=widgets.get(name)
+                )
+                for name in ("headline", "summary", *model.text_fields)
+            ),
+            FieldPanel(
+                column("ready", language),
+                heading=label(model, "ready"),
+                help_text=lazy(_ready_help, str)(model),
+            ),
         ],
         heading=NATIVE_NAMES[language],
     )
@@ -51,13 +68,14 @@ def facts_tab(model: type[BasePage]) -> ObjectList:
     )
 
 
-_handlers: dict[type, Any] = {}
+def label(model: type[BasePage], name: str) -> Any:
+    """Give the name of a translated field without its language, which the tab says already."""
+    return capfirst(model._meta.get_field(name).verbose_name)
 
 
-def page_edit_handler(model: type[BasePage]) -> Any:
-    """Give the bound editor of a page type, made once."""
-    if model not in _handlers:
-        tabs = [*(language_tab(model, code) for code in LANGUAGES), facts_tab(model)]
-        handler = TabbedInterface(tabs, base_form_class=model.base_form_class)
-        _handlers[model] = handler.bind_to_model(model)
-    return _handlers[model]
+def _ready_help(model: type[BasePage]) -> str:
+    needed = " · ".join(str(model._meta.get_field(name).verbose_name) for name in model.required_text)
+    return gettext(
+        "Readers of this language see this text. Unticked, they see the best other language. "
+        "Needed first: %(fields)s."
+    ) % {"fields": needed}

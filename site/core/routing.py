@@ -57,8 +57,6 @@ class Frame:
         name = text_in(self.settings, "office_name", language) if self.settings else ""
         return {"lang": HTML_LANG[language], "name": name} if name else None
 
-    @property
-
 
 def chain_paths(root_path: str, path: str) -> list[str]:
     """Give the url_path of every page on the way: /home/, /home/news/, /home/news/a/."""
@@ -149,8 +147,8 @@ def _route(request: HttpRequest, path: str) -> Any:
         return None
     model = frame.page.specific_class
     page = model.for_detail().filter(pk=frame.page.pk).first() if model else None
-    if page is None:
-        return None
+    if page is None or not page.ready_languages:
+        return None  # a page with no ready language does not exist for readers, nor its feed
     page._cached_parent_obj = frame.ancestors[-1] if frame.ancestors else None
     page._known_open = not any(
         getattr(step, "restricted", True) or step.alias_of_id for step in frame.chain

@@ -5,13 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from django.conf import settings
 from django.core.paginator import Page as PageOfEntries
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
-from wagtail.images.exceptions import InvalidFilterSpecError
-from wagtail.images.models import SourceImageIOError
 
 from .addresses import absolute, alternates, canonical
 from .languages import HTML_LANG, OPEN_GRAPH_LOCALE, active_language, name_in
@@ -53,16 +50,10 @@ class Head:
     feeds: list[FeedLink] = field(default_factory=list)
 
 
-def office_name(frame: Frame) -> str:
-    """Give the office's name in the active language."""
-    name = name_in(frame.settings, "office_name") if frame.settings else ""
-    return name or settings.WAGTAIL_SITE_NAME
-
-
 def titled(name: str, frame: Frame) -> str:
     """Give a page's title: its name, then the office's, unless they are the same."""
-    office = office_name(frame)
-    return f"{name} · {office}" if name and name != office else office
+    names = dict.fromkeys((name, frame.office_name))
+    return " · ".join(filter(None, names))
 
 
 def head(request: HttpRequest, context: dict[str, Any]) -> Head:
@@ -129,7 +120,7 @@ def shared_image(page: BasePage) -> list[tuple[str, str]]:
     if page.image:
         try:
             rendition = page.image.get_rendition(SHARED_IMAGE)
-        except (InvalidFilterSpecError, OSError, SourceImageIOError):
+        except OSError:
             rendition = None  # its file is gone: the card stands in
         if rendition and min(rendition.width, rendition.height) >= SMALLEST_SHARED_IMAGE:
             path, width, height = rendition.url, rendition.width, rendition.height
@@ -149,7 +140,7 @@ def _open_graph(page: BasePage, head: Head, frame: Frame) -> list[tuple[str, str
         ("og:description", head.description),
         ("og:type", page.open_graph_type),
         ("og:url", head.canonical),
-        ("og:site_name", office_name(frame)),
+        ("og:site_name", frame.office_name),
         ("og:locale", OPEN_GRAPH_LOCALE[language]),
     ]
     others = (code for code in page.ready_languages if code != language)
@@ -162,7 +153,7 @@ def organization(frame: Frame, request: HttpRequest) -> dict[str, Any]:
     data: dict[str, Any] = {
         "@type": "Organization",
         "@id": absolute("/#office"),
-        "name": office_name(frame),
+        "name": frame.office_name,
         "url": canonical(frame.home, request) if frame.home else absolute("/"),
     }
     if office is None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
+from wagtail.rich_text import expand_db_html
 
 from .languages import FRENCH, HTML_LANG, text_in
 
@@ -64,10 +64,11 @@ class PageText:
         value = text_in(self._page, name, self.language)
         return typeset(value, self.language) if isinstance(value, str) else value
 
-    def html(self, name: str) -> SafeString:
-        """Give a rich text or a stream rendered in this language."""
+    def html(self, name: str, context: dict[str, Any] | None = None) -> SafeString:
+        """Give a rich text or a stream rendered in this language; its blocks see the template's `context`."""
         value = text_in(self._page, name, self.language)
-        if value is None:
-            return mark_safe("")
-        rendered = value.__html__() if hasattr(value, "__html__") else conditional_escape(value)
+        if hasattr(value, "render_as_block"):
+            rendered = value.render_as_block(context)
+        else:
+            rendered = expand_db_html(value or "")
         return typeset_html(str(rendered), self.language)

@@ -13,7 +13,6 @@ from django.http import (
     HttpResponse,
     HttpResponsePermanentRedirect,
     HttpResponseRedirect,
-    JsonResponse,
 )
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -29,7 +28,6 @@ from .addresses import absolute
 from .languages import FALLBACKS, active_language
 from .middleware import preferred_language
 from .share_card import png
-from .slugs import ascii_slug
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponseBase
@@ -135,12 +133,6 @@ def robots(request: HttpRequest) -> HttpResponse:
     lines += [f"Disallow: /{code}/search/" for code in FALLBACKS]
     lines.append(f"Sitemap: {absolute(reverse('sitemap_index'))}")
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
-
-
-@require_safe
-def slug_for_headline(request: HttpRequest) -> JsonResponse:
-    """Give editors the slug of a headline, Chinese through pinyin."""
-    return JsonResponse({"slug": ascii_slug(request.GET.get("headline", "")[:500])})
 
 
 def _error(request: HttpRequest, status: int, title: str, advice: str) -> HttpResponse:

@@ -5,15 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
+from django.http import JsonResponse
 from django.shortcuts import redirect
+from django.urls import path
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_safe
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from .languages import column
 from .models import BasePage, Person
+from .page_links import PageLinkHandler
+from .slugs import ascii_slug
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -31,35 +36,59 @@ class PersonViewSet(SnippetViewSet):
 register_snippet(PersonViewSet)
 
 
+@hooks.register("register_rich_text_features", order=1)
+def link_to_pages_in_one_query(features: Any) -> None:
+    """Put our handler of links to pages in the place of Wagtail's."""
+    features.register_link_type(PageLinkHandler)
+
+
+@require_safe
+def slug_for_headline(request: HttpRequest) -> JsonResponse:
+    """Give the editor's script the slug of a headline, Chinese through pinyin."""
+    return JsonResponse({"slug": ascii_slug(request.GET.get("headline", "")[:500])})
+
+
+@hooks.register("register_admin_urls")
+def admin_addresses() -> list[Any]:
+    """Give our own addresses of the admin, which only staff may ask."""
+    return [path("slug/", slug_for_headline, name="slug_for_headline")]
+
+
 @hooks.register("before_bulk_action")
 def refuse_to_publish_unreadable_pages(
     request: HttpRequest, action_type: str, objects: list[Any], action: Any
 ) -> HttpResponse | None:
-    """Stop a bulk publication that includes a page with no ready language, and say which."""
-    if action_type != "publish" or not objects or not isinstance(objects[0], BasePage):
+    """Stop a bulk publication that includes a page which readers cannot be shown, and say which."""
+    if action_type != "publish" or action.model is not BasePage:
         return None
-    latest = [page.get_latest_revision_as_object() for page in objects]
-    unreadable = [page.title for page in latest if not page.ready_languages]
-    if not unreadable:
+    pages = list(objects)
+    if action.get_execution_context()["include_descendants"]:
+        for page in objects:
+            pages.extend(page.get_descendants().not_live())
+    drafts = [page.specific.get_latest_revision_as_object() for page in pages]
+    unfit = [draft.title for draft in drafts if draft.publication_errors()]
+    if not unfit:
         return None
     messages.error(
         request,
-        _("Nothing was published: no language is marked ready in %(pages)s.")
-        % {"pages": ", ".join(unreadable)},
+        _(
+            "Nothing was published. Open these pages and publish each, to see what they lack: %(pages)s."
+        )
+        % {"pages": ", ".join(unfit)},
     )
-    return redirect(action.next_url or "wagtailadmin_explore_root")
+    return redirect(action.next_url)
 
 
 @hooks.register("after_copy_page")
 def name_the_copy(request: HttpRequest, page: Any, new_page: Any) -> None:
     """Carry the title typed for a copy into its headline, from which titles are derived."""
-    copy = new_page.specific
-    typed = request.POST.get("new_title", "").strip()
-    if not typed or typed == page.title:
+    typed = request.POST["new_title"].strip()
+    if new_page.alias_of_id or typed == page.title:
         return
-    setattr(copy, column("headline", copy.source_language), typed)
-    copy.save_revision(user=request.user, changed=True)
-    if copy.live:
-        copy.latest_revision.publish(user=request.user)
-    else:
-        copy.save()
+    copy = new_page.specific
+    headline = column("headline", copy.source_language)
+    setattr(copy, headline, typed)
+    copy.save()
+    draft = copy.latest_revision
+    draft.content[headline] = typed
+    draft.save(update_fields=["content"])

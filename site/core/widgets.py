@@ -1,29 +1,36 @@
-"""Inputs of the page editor."""
+"""Inputs of the page editor, which know the language that is typed into them."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from django import forms
-from django.urls import reverse_lazy
-from wagtail.admin.staticfiles import versioned_static
+from django.urls import reverse
+from wagtail.admin.widgets import AdminAutoHeightTextInput
 
 from .languages import HTML_LANG
 
 
 class HeadlineInput(forms.TextInput):
-    """A headline that, on a new page, writes the slug as it is typed (core/js/slug.js)."""
+    """A headline; on a page that was never published it can write the slug (admin-slug.js)."""
+
+    class Media:
+        js = ("js/admin-slug.js",)
 
     def __init__(self, language: str, attrs: dict[str, Any] | None = None) -> None:
-        self.language = language
         super().__init__({"lang": HTML_LANG[language], **(attrs or {})})
 
-    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
-        """Name the address that turns a headline into a slug."""
-        attributes = {**(attrs or {}), "data-slug-url": reverse_lazy("slug_for_headline")}
-        return super().get_context(name, value, attributes)
+    def write_slug(self) -> None:
+        """Let the slug follow what is typed here."""
+        self.attrs |= {
+            "data-controller": "headline-slug",
+            "data-action": "input->headline-slug#write",
+            "data-headline-slug-url-value": reverse("slug_for_headline"),
+        }
 
-    @property
-    def media(self) -> forms.Media:
-        """Give the script that writes the slug."""
-        return forms.Media(js=[versioned_static("js/admin-slug.js")])
+
+class SummaryInput(AdminAutoHeightTextInput):
+    """A summary, as high as its text."""
+
+    def __init__(self, language: str, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__({"lang": HTML_LANG[language], **(attrs or {})})

@@ -23,14 +23,12 @@ TOKEN_LENGTH = 100  # characters of a token; PostgreSQL ignores the longest, SQL
 # separator to the tokenizers of both databases.
 JOINER = "_"
 
-HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U000323af"
-KANA = "\u3040-\u30ff"
-TOKEN = re.compile(rf"[{HAN}{KANA}]|[^\W\d_{HAN}{KANA}]+|\d+")
+# Han characters, and kana, which are written without spaces too.
+HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U000323af\u3041-\u3096\u30a1-\u30fa\u30fc"
+TOKEN = re.compile(rf"[{HAN}]|[^\W\d_{HAN}]+|\d+")
 
 # What keeps tokens together in a word that somebody types: UMR-7504, quantum_optics, 3.14, O'Brien.
-WORD = re.compile(
-    rf"[{HAN}{KANA}]+|[^\W_{HAN}{KANA}]+(?:[-_./'’@&\u2010-\u2014][^\W_{HAN}{KANA}]+)*"
-)
+WORD = re.compile(rf"[{HAN}]+|[^\W_{HAN}]+(?:[-_./'’@&\u2010-\u2014][^\W_{HAN}]+)*")
 ELISION = re.compile(r"\b(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quelqu)['’ʼ](?=\w)")
 POSSESSIVE = re.compile(r"['’ʼ]s\b")
 

@@ -98,7 +98,9 @@ def _is_hidden(obj: Any, name: str, hidden: tuple[str, ...]) -> bool:
 
 
 def _is_name(field: Any) -> bool:
-    return isinstance(field, SearchField) and (field.boost or 0) >= NAME_BOOST
+    return isinstance(field, SearchField) and (
+        field.field_name == "title" or (field.boost or 0) >= NAME_BOOST
+    )
 
 
 def _flat(value: Any) -> str:

@@ -81,6 +81,8 @@ TEMPLATES = [
                 "django.templatetags.i18n",
                 "django.templatetags.static",
                 "core.templatetags.core_tags",
+                "core.templatetags.format_tags",
+                "core.templatetags.frame_tags",
             ],
         },
     }
@@ -130,6 +132,7 @@ MEDIA_ROOT = VAR / "media"
 MEDIA_URL = "/media/"
 
 WAGTAIL_SITE_NAME = "CNRS en Chine"
+WAGTAIL_PASSWORD_REQUIRED_TEMPLATE = "password_required.html"
 WAGTAIL_PAGE_MODEL = "core.BasePage"
 WAGTAILIMAGES_IMAGE_MODEL = "core.SiteImage"
 WAGTAILDOCS_DOCUMENT_MODEL = "core.SiteDocument"

@@ -1,0 +1,100 @@
+"""Atom feeds (RFC 4287): the latest pages of a section, each whole and in the best language for the reader."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+from uuid import uuid5
+
+from django.http import HttpResponse
+from django.utils import timezone, translation
+from django.utils.feedgenerator import Atom1Feed
+from django.utils.html import escape, format_html
+
+from .addresses import absolute, path_in
+from .foreign import badge
+from .languages import HTML_LANG, active_language
+from .responses import revalidated
+from .routing import load_frame
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+
+    from .models import BasePage
+
+MOST_ENTRIES = 50
+LOCAL_LINK = re.compile(r'(\s(?:href|src)=")(?=/(?!/))')
+RESPONSIVE = re.compile(r'\s(?:srcset|sizes)="[^"]*"')
+
+
+class MultilingualAtomFeed(Atom1Feed):
+    """Atom whose entries carry their whole text and say their own language."""
+
+    def item_attributes(self, item: dict[str, Any]) -> dict[str, str]:
+        """Give the entry's language, which need not be the feed's."""
+        return {"xml:lang": item["lang"]}
+
+    def add_item_elements(self, handler: Any, item: dict[str, Any]) -> None:
+        """Add the whole text to what Django writes."""
+        super().add_item_elements(handler, item)
+        if item["content"]:
+            handler.addQuickElement("content", item["content"], {"type": "html"})
+
+    def latest_post_date(self) -> datetime:
+        """Give the last change of an entry; of the section where there is none, not the present minute."""
+        moments = (item["updateddate"] for item in self.items)
+        changed: datetime = max(moments, default=self.feed["changed"])
+        return changed
+
+
+def atom(
+    request: HttpRequest, index: BasePage, entries: Iterable[tuple[Any, datetime]]
+) -> HttpResponse:
+    """Give the feed of a section: its pages, each with the moment that readers take it to be from."""
+    frame = load_frame(request, page=index)
+    language = active_language()
+    address = absolute(path_in(index, language, request))
+    feed = MultilingualAtomFeed(
+        title=f"{index.text.headline} · {frame.office_name}",
+        link=address,
+        description="",
+        subtitle=index.text.summary,
+        language=HTML_LANG[language],
+        author_name=frame.office_name,
+        feed_url=absolute(request.path),
+        feed_guid=uuid5(index.translation_key, language).urn,
+        changed=index.changed_at or timezone.now(),
+    )
+    for page, published in entries:
+        feed.add_item(**entry(page, published, absolute(path_in(page, language, request))))
+    response = HttpResponse(feed.writeString("utf-8"), content_type=feed.content_type)
+    return revalidated(request, response, feed.latest_post_date())
+
+
+def entry(page: BasePage, published: datetime, address: str) -> dict[str, Any]:
+    """Give an entry of a feed; its id stays whatever becomes of its address."""
+    mark = f"[{badge(page)}] " if page.is_foreign else ""
+    with translation.override(page.shown_language):
+        return {
+            "title": f"{mark}{page.text.headline}",
+            "link": address,
+            "description": escape(page.text.summary),
+            "content": whole_text(page),
+            "lang": page.text.lang,
+            "unique_id": page.translation_key.urn,
+            "pubdate": published,
+            "updateddate": page.changed_at or published,
+        }
+
+
+def whole_text(page: BasePage) -> str:
+    """Give the page's texts as HTML that needs no address of its own, in the active language."""
+    parts = []
+    for name in page.text_fields:
+        if html := page.text.html(name).strip():
+            title = page._meta.get_field(name).verbose_name
+            parts.append(html if not parts else format_html("<h2>{}</h2>", title) + html)
+    text = RESPONSIVE.sub("", "\n".join(parts))
+    return LOCAL_LINK.sub(rf"\g<1>{absolute('/').rstrip('/')}", text)

@@ -1,0 +1,110 @@
+"""Dates, sums and durations in templates."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django import template
+from django.utils import timezone
+from django.utils.html import escape, format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+
+from core import amounts, dates
+
+register = template.Library()
+TIME = '<time datetime="{}">{}</time>'
+
+
+@register.simple_tag
+def day(value: date, short: bool = False) -> SafeString:
+    """Give a day: 2 décembre 2026."""
+    return format_html(TIME, f"{value:%Y-%m-%d}", dates.day(value, short=short))
+
+
+@register.simple_tag
+def days(
+    first: datetime, last: datetime, short: bool = False, named: bool = False
+) -> SafeString:
+    """Give a range of days: 9–12 décembre 2026; a single one with its name, if `named`."""
+    if named and first.date() == last.date():
+        words = dates.day_with_name(first)
+    else:
+        words = dates.days(first.date(), last.date(), short=short)
+    return format_html(TIME, f"{first:%Y-%m-%d}", words)
+
+
+@register.simple_tag
+def moment(value: datetime) -> SafeString:
+    """Give a day with its name, and the time: mercredi 2 décembre 2026, 23 h 59."""
+    return format_html(TIME, value.isoformat("T", "minutes"), dates.moment_in_words(value))
+
+
+@register.simple_tag
+def clocks(zone: str, start: datetime, end: datetime | None = None) -> list[dates.Clock]:
+    """Give a moment or a span on both clocks, that of `zone` first."""
+    return dates.clocks(ZoneInfo(zone), start, end)
+
+
+@register.simple_tag
+def hours(clock: dates.Clock, known_day: datetime | None = None) -> SafeString:
+    """Give the hours of a clock; the name of the day is left out where it is the known one."""
+    words = clock.hours(known_day.date() if known_day else None)
+    return format_html(TIME, clock.start.isoformat("T", "minutes"), words)
+
+
+@register.simple_tag
+def days_until(value: datetime, zone: str) -> int:
+    """Give the number of midnights, in a time zone, until a moment."""
+    return dates.days_until(value, ZoneInfo(zone))
+
+
+@register.filter
+def time_left(number: int) -> str:
+    """Say how long a call stays open: 9 days left."""
+    return dates.time_left(number)
+
+
+@register.filter
+def time_left_in_large(number: int) -> SafeString:
+    """Say it with the figure in a large type."""
+    words = escape(dates.time_left(number))
+    return mark_safe(words.replace(str(number), f"<b>{number}</b>", 1) if number > 1 else words)
+
+
+@register.simple_tag
+def nearness(start: datetime, end: datetime, zone: str) -> str:
+    """Say « today », « tomorrow » or « going on now » of what is that near; nothing of the rest."""
+    now = timezone.now()
+    if end < now:
+        return ""
+    if start <= now:
+        return _("going on now")
+    return {0: _("today"), 1: _("tomorrow")}.get(days_until(start, zone), "")
+
+
+@register.simple_tag
+def money(amount: Decimal | int, currency: str) -> str:
+    """Give a sum: 50 000 €."""
+    return amounts.money(amount, currency)
+
+
+@register.filter
+def months(number: int) -> str:
+    """Give a duration: 36 months."""
+    return amounts.months(number)
+
+
+@register.simple_tag
+def money_between(low: Any, high: Any, currency: str) -> str:
+    """Give a range of sums, either end of which may be open."""
+    return amounts.between(*(value and amounts.money(value, currency) for value in (low, high)))
+
+
+@register.simple_tag
+def months_between(low: int | None, high: int | None) -> str:
+    """Give a range of durations, either end of which may be open."""
+    return amounts.between(*(value and amounts.months(value) for value in (low, high)))
