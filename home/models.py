@@ -51,16 +51,22 @@ class HomePage(BasePage):
     @classmethod
     def for_detail(cls) -> Any:
         """Load the laboratory in focus with the page."""
-        return super().for_detail().select_related("featured_lab__city")
+        return (
+            super()
+            .for_detail()
+            .select_related("featured_lab__city")
+            .prefetch_related("featured_lab__fields")
+        )
 
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add what is live now: calls, events, news, figures."""
         context = super().get_context(request, *args, **kwargs)
         return {
             **context,
-            "calls": OpportunityPage.objects.listed().opened().for_cards().soonest_first()[:5],
-            "events": EventPage.objects.listed().for_cards().coming()[:4],
-            "news": NewsPage.objects.readable().for_cards().latest()[:4],
+            # Brief cards: neither fields nor pictures.
+            "calls": OpportunityPage.objects.listed().opened().soonest_first()[:5],
+            "events": EventPage.objects.listed().select_related("city").coming()[:4],
+            "news": NewsPage.objects.readable().latest()[:4],
             "figures": key_figures(),
         }
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import models
+from django.db.models import Prefetch
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import RichTextField, StreamField
@@ -17,7 +19,8 @@ from core.languages import NATIVE_NAMES, columns, name_in
 from core.listing import ListingMixin
 from core.models import BasePage
 from core.related import related_sections
-from reference.mixins import ResearchFieldsMixin, many
+from core.results import ResultCard
+from reference.mixins import ResearchFieldsMixin, many, named
 from reference.models import City, Institution
 
 from .querysets import LabPageManager
@@ -32,6 +35,7 @@ class LabIndexPage(ListingMixin, BasePage):
     subpage_types = ["labs.LabPage"]
     max_count = 1
     row_template = "components/row_lab.html"
+    counted = ngettext_lazy("%(number)s laboratory", "%(number)s laboratories", "number")
 
     class Meta:
         verbose_name = _("laboratories (list)")
@@ -81,6 +85,7 @@ class LabPage(ResearchFieldsMixin, BasePage):
     parent_page_types = ["labs.LabIndexPage"]
     subpage_types: list[str] = []
     text_fields = ("offers", "seeks", "body")
+    result_card = ResultCard(_("laboratory"), "components/fact_lab.html", ("city",))
     fact_panels = [
         MultiFieldPanel(
             [FieldPanel("acronym"), FieldPanel("unit_code"), FieldPanel("kind")],
@@ -106,14 +111,14 @@ class LabPage(ResearchFieldsMixin, BasePage):
     search_fields = [
         *BasePage.search_fields,
         index.SearchField("acronym", boost=3),
-        index.SearchField("unit_code"),
+        index.SearchField("unit_code", boost=3),
+        index.AutocompleteField("acronym"),
+        index.AutocompleteField("unit_code"),
         *(index.SearchField(name) for name in columns("body", "offers", "seeks")),
-        index.RelatedFields(
-            "fields", [index.SearchField(name) for name in columns("name", "synonyms")]
-        ),
-        index.RelatedFields(
-            "capabilities", [index.SearchField(name) for name in columns("name", "description")]
-        ),
+        named("fields"),
+        named("city", "name"),
+        named("capabilities", "name", "description"),
+        index.RelatedFields("institution_links", [named("institution")]),
     ]
 
     class Meta:
@@ -123,11 +128,12 @@ class LabPage(ResearchFieldsMixin, BasePage):
     @classmethod
     def for_detail(cls) -> Any:
         """Load capabilities, fields and institutions with the page."""
+        links = LabInstitution.objects.select_related("institution")
         return (
             super()
             .for_detail()
             .select_related("city")
-            .prefetch_related("fields", "capabilities", "institution_links__institution")
+            .prefetch_related("fields", "capabilities", Prefetch("institution_links", links))
         )
 
     def institutions(self, role: str) -> list[Institution]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
+from django.http import Http404
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from icalendar import Event
@@ -44,16 +45,19 @@ def office_calendar(request: HttpRequest, index: EventIndexPage) -> HttpResponse
 
 def component(page: EventPage, request: HttpRequest) -> Event:
     """Give the VEVENT of an event: the same UID in every language, words in the one shown."""
+    start, end = page.start, page.end
+    if start is None or end is None:
+        raise Http404("Only a draft has no dates.")
     address = absolute(path_in(page, active_language(), request))
     event = Event()
     event.add("uid", str(page.translation_key))
     event.add("sequence", sequence(page))
-    changed = page.changed_at or page.start
+    changed = page.changed_at or start
     event.add("last-modified", changed)
     event.add("dtstamp", changed)  # the same where there is no METHOD (RFC 5545, 3.8.7.2)
-    event.add("dtstart", page.start.astimezone(page.zone))
-    if page.end > page.start:
-        event.add("dtend", page.end.astimezone(page.zone))
+    event.add("dtstart", start.astimezone(page.zone))
+    if end > start:
+        event.add("dtend", end.astimezone(page.zone))
     event.add("url", address)
     if page.online_link:
         event.add("conference", page.online_link, parameters={"VALUE": "URI"})

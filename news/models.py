@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.contrib.routable_page.models import path
 from wagtail.fields import RichTextField, StreamField
@@ -20,8 +21,9 @@ from core.forms import ZonedPageForm
 from core.languages import columns
 from core.listing import Filter, ListingMixin
 from core.models import BasePage, RoutedPageMixin
+from core.results import ResultCard
 from core.zones import ZONE_CHOICES
-from reference.mixins import ResearchFieldsMixin, many
+from reference.mixins import ResearchFieldsMixin, many, named
 from reference.models import City
 
 from .querysets import EventPageManager, NewsPageManager
@@ -44,6 +46,7 @@ class NewsIndexPage(ListingMixin, RoutedPageMixin, BasePage):
     subpage_types = ["news.NewsPage"]
     max_count = 1
     row_template = "components/row_news.html"
+    counted = ngettext_lazy("%(number)s news item", "%(number)s news items", "number")
     feeds = (("feed/", "application/atom+xml"),)
     filters = (
         Filter("kind", _("Kind"), tuple(NewsKind.choices)),
@@ -88,14 +91,13 @@ class NewsPage(ResearchFieldsMixin, BasePage):
     subpage_types: list[str] = []
     required_text = ("headline", "summary", "body")
     text_fields = ("body",)
+    result_card = ResultCard(_("news item"), "components/fact_news.html")
     open_graph_type = "article"
     fact_panels = [FieldRowPanel([FieldPanel("kind"), FieldPanel("date")]), many("fields")]
     search_fields = [
         *BasePage.search_fields,
         *(index.SearchField(name) for name in columns("body")),
-        index.RelatedFields(
-            "fields", [index.SearchField(name) for name in columns("name", "synonyms")]
-        ),
+        named("fields"),
         index.FilterField("date"),
     ]
 
@@ -126,6 +128,7 @@ class EventIndexPage(ListingMixin, RoutedPageMixin, BasePage):
     subpage_types = ["news.EventPage"]
     max_count = 1
     row_template = "components/row_event.html"
+    counted = ngettext_lazy("%(number)s event", "%(number)s events", "number")
     feeds = (("calendar.ics", "text/calendar"),)
     filters = (Filter("when", _("When"), (("past", _("past")),), all_label=_("coming")),)
 
@@ -161,8 +164,9 @@ class EventPage(ResearchFieldsMixin, RoutedPageMixin, BasePage):
         default="Asia/Shanghai",
         help_text=_("Dates and times below are typed in this time zone; readers see both."),
     )
-    start = models.DateTimeField(_("starts"), db_index=True)
-    end = models.DateTimeField(_("ends"), db_index=True)
+    # Null in drafts only: a page is not published without them.
+    start = models.DateTimeField(_("starts"), null=True, db_index=True)
+    end = models.DateTimeField(_("ends"), null=True, db_index=True)
     city = models.ForeignKey(
         City,
         verbose_name=_("city"),
@@ -187,6 +191,7 @@ class EventPage(ResearchFieldsMixin, RoutedPageMixin, BasePage):
     parent_page_types = ["news.EventIndexPage"]
     subpage_types: list[str] = []
     text_fields = ("venue", "body", "programme")
+    result_card = ResultCard(_("event"), "components/fact_event.html")
     feeds = (("event.ics", "text/calendar"),)
     fact_panels = [
         MultiFieldPanel(
@@ -203,9 +208,8 @@ class EventPage(ResearchFieldsMixin, RoutedPageMixin, BasePage):
     search_fields = [
         *BasePage.search_fields,
         *(index.SearchField(name) for name in columns("venue", "body", "programme")),
-        index.RelatedFields(
-            "fields", [index.SearchField(name) for name in columns("name", "synonyms")]
-        ),
+        named("fields"),
+        named("city", "name"),
         index.FilterField("start"),
         index.FilterField("end"),
     ]
@@ -244,7 +248,7 @@ class EventPage(ResearchFieldsMixin, RoutedPageMixin, BasePage):
     @property
     def is_past(self) -> bool:
         """Tell whether the event has ended."""
-        return bool(self.end < timezone.now())
+        return self.end is not None and self.end < timezone.now()
 
     @property
     def is_online_only(self) -> bool:
@@ -255,4 +259,4 @@ class EventPage(ResearchFieldsMixin, RoutedPageMixin, BasePage):
     def registration_is_open(self) -> bool:
         """Tell whether one can still register."""
         closes = self.registration_deadline or self.start
-        return bool(self.registration_link) and timezone.now() < closes
+        return bool(self.registration_link) and (closes is None or timezone.now() < closes)

@@ -30,6 +30,8 @@ def article_data(page: NewsPage, office: dict[str, Any]) -> dict[str, Any]:
 
 def event_data(page: EventPage, office: dict[str, Any]) -> dict[str, Any]:
     """Give an event: when, in its own time zone; where, in a place, online, or both."""
+    if page.start is None or page.end is None:
+        return {}  # a draft
     return {
         "@type": "Event",
         "name": page.text.headline,

@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.contrib.routable_page.models import path
@@ -20,9 +21,10 @@ from core.forms import ZonedPageForm
 from core.languages import columns
 from core.listing import Filter, ListingMixin
 from core.models import BasePage, RoutedPageMixin
+from core.results import ResultCard
 from core.zones import ZONE_CHOICES
 from labs.models import LabPage
-from reference.mixins import ResearchFieldsMixin, many
+from reference.mixins import ResearchFieldsMixin, many, named
 from reference.models import CareerStage, Programme
 
 from .querysets import CLOSING_SOON, OpportunityPageManager
@@ -48,6 +50,7 @@ class OpportunityIndexPage(ListingMixin, RoutedPageMixin, BasePage):
     subpage_types = ["opportunities.OpportunityPage", "opportunities.ProgrammePage"]
     max_count = 1
     row_template = "components/row_call.html"
+    counted = ngettext_lazy("%(number)s call or offer", "%(number)s calls and offers", "number")
     feeds = (("feed/", "application/atom+xml"),)
     filters = (
         Filter(
@@ -177,6 +180,7 @@ class OpportunityPage(ResearchFieldsMixin, BasePage):
     parent_page_types = ["opportunities.OpportunityIndexPage"]
     subpage_types: list[str] = []
     text_fields = ("body", "eligibility", "how_to_apply")
+    result_card = ResultCard(_("call or offer"), "components/fact_call.html")
     fact_panels = [
         MultiFieldPanel(
             [FieldRowPanel([FieldPanel("kind"), FieldPanel("direction")]), many("career_stages")],
@@ -211,9 +215,8 @@ class OpportunityPage(ResearchFieldsMixin, BasePage):
     search_fields = [
         *BasePage.search_fields,
         *(index.SearchField(name) for name in columns("body", "eligibility", "how_to_apply")),
-        index.RelatedFields(
-            "fields", [index.SearchField(name) for name in columns("name", "synonyms")]
-        ),
+        named("fields"),
+        named("programme"),
         index.FilterField("deadline"),
     ]
 
@@ -312,6 +315,7 @@ class ProgrammePage(BasePage):
     parent_page_types = ["opportunities.OpportunityIndexPage"]
     subpage_types: list[str] = []
     text_fields = ("body", "filing")
+    result_card = ResultCard(_("cooperation tool"))
     fact_panels = [
         FieldPanel("programme"),
         FieldPanel("instrument"),
@@ -321,6 +325,7 @@ class ProgrammePage(BasePage):
     search_fields = [
         *BasePage.search_fields,
         *(index.SearchField(name) for name in columns("body", "filing")),
+        named("programme"),
     ]
 
     class Meta:

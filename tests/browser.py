@@ -182,7 +182,11 @@ def page(browser: Browser, server: Server) -> Iterator[Page]:
     )
     page = context.new_page()
     errors: list[Any] = []
-    page.on("pageerror", errors.append)
+
+    def keep(error: Any) -> None:  # Playwright cannot mark a builtin such as errors.append
+        errors.append(error)
+
+    page.on("pageerror", keep)
     yield page
     context.close()
     assert not errors, f"scripts failed: {errors}"

@@ -56,7 +56,8 @@ def messages() -> dict[Key, polib.POEntry]:
     for path in sources():
         text = path.read_text(encoding="utf-8")
         if path.suffix != ".py":
-            text = templatize(text, origin=str(path))
+            # Tags stand at any depth, which Python's tokenizer would take for broken indentation.
+            text = re.sub(r"^[ \t]+", "", templatize(text, origin=str(path)), flags=re.MULTILINE)
         place = str(path.relative_to(settings.BASE_DIR))
         source = io.BytesIO(text.encode())
         for _line, message, _comments, context in extract("python", source, KEYWORDS):

@@ -88,29 +88,34 @@ class Clock:
     """A moment, or a span of time, as the clock of one of the two cities shows it."""
 
     name: Any
+    city: Any
     start: datetime
-    end: datetime | None = None
+    end: datetime | None
+    known_day: date | None  # the day that is written beside the clock, and need not be said again
 
-    def hours(self, known_day: date | None = None) -> str:
-        """Give the time, or from when to when; the name of the day wherever it is not `known_day`."""
-        moments = [moment for moment in (self.start, self.end) if moment]
-        if len(moments) == 2 and moments[0] == moments[1]:
-            moments.pop()
-        return " – ".join(self._hour(moment, known_day) for moment in moments)
+    @property
+    def hours(self) -> str:
+        """Give the time, or from when to when, with the name of the day where it is not the known one."""
+        moments = [self.start] if self.end in (None, self.start) else [self.start, self.end]
+        return " – ".join(self._hour(moment) for moment in moments if moment)
 
-    def _hour(self, moment: datetime, known_day: date | None) -> str:
-        if moment.date() == known_day:
+    def _hour(self, moment: datetime) -> str:
+        if moment.date() == self.known_day:
             return clock(moment)
         return f"{format_date(moment, 'EEE', locale=locale())} {clock(moment)}"
 
 
 NAMES = {BEIJING: _("Beijing time"), PARIS: _("Paris time")}
+CITIES = {BEIJING: _("Beijing"), PARIS: _("Paris")}
 
 
 def clocks(zone: ZoneInfo, start: datetime, end: datetime | None = None) -> list[Clock]:
     """Give both clocks for a moment or a span, that of `zone` first."""
+    first_day = start.astimezone(zone).date()
+    last_day = (end or start).astimezone(zone).date()
+    known_day = first_day if first_day == last_day else None
     return [
-        Clock(NAMES[tz], start.astimezone(tz), end and end.astimezone(tz))
+        Clock(NAMES[tz], CITIES[tz], start.astimezone(tz), end and end.astimezone(tz), known_day)
         for tz in sorted(NAMES, key=lambda tz: tz != zone)
     ]
 

@@ -12,6 +12,7 @@ from django.http import HttpResponse
 from django.utils import timezone, translation
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import escape, format_html
+from django.utils.text import capfirst
 
 from .addresses import absolute, path_in
 from .foreign import badge
@@ -91,10 +92,10 @@ def entry(page: BasePage, published: datetime, address: str) -> dict[str, Any]:
 
 def whole_text(page: BasePage) -> str:
     """Give the page's texts as HTML that needs no address of its own, in the active language."""
-    parts = []
+    parts: list[str] = []
     for name in page.text_fields:
         if html := page.text.html(name).strip():
-            title = page._meta.get_field(name).verbose_name
+            title = capfirst(page._meta.get_field(name).verbose_name)
             parts.append(html if not parts else format_html("<h2>{}</h2>", title) + html)
     text = RESPONSIVE.sub("", "\n".join(parts))
     return LOCAL_LINK.sub(rf"\g<1>{absolute('/').rstrip('/')}", text)

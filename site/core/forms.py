@@ -9,13 +9,18 @@ from zoneinfo import ZoneInfo
 
 from django import forms
 from django.core.validators import MaxLengthValidator
+from django.db import models
 from django.utils import timezone
 from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.admin.forms.models import register_form_field_override
 from wagtail.admin.forms.pages import CopyForm
 
 from .languages import LANGUAGES, column, source_first
 from .slugs import MAX_LENGTH, ascii_slug
 from .zones import ZONE_CHOICES
+
+# A text that nobody wrote is empty, never NULL: else comparing versions shows changes nobody made.
+register_form_field_override(models.CharField, override={"empty_value": ""})
 
 
 class BasePageForm(WagtailAdminPageForm):
@@ -64,7 +69,9 @@ class BasePageForm(WagtailAdminPageForm):
     def get_field_updates_for_resave(self) -> list[tuple[str, Any]]:
         """Tell the page still open in the browser, after an autosave, which slug was found."""
         updates: list[tuple[str, Any]] = super().get_field_updates_for_resave()
-        return [*updates, ("slug", self.instance.slug)]
+        if self.data.get("slug") != self.instance.slug:
+            updates.append(("slug", self.instance.slug))
+        return updates
 
 
 class PageCopyForm(CopyForm):

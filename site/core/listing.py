@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from django.core.paginator import InvalidPage, Paginator
 from django.http import Http404
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -73,6 +74,7 @@ class ListingMixin:
     filters: ClassVar[tuple[Filter, ...]] = ()
     per_page: ClassVar[int] = 20
     row_template: ClassVar[str] = ""
+    counted: ClassVar[Any] = ngettext_lazy("%(number)s entry", "%(number)s entries", "number")
 
     def entries(self, request: HttpRequest) -> Any:
         """Give the queryset of what is listed for this request."""
@@ -85,6 +87,7 @@ class ListingMixin:
         return {
             **context,
             "entries": page_of_entries,
+            "count_in_words": self.counted % {"number": page_of_entries.paginator.count},
             "filters": [(filter_, list(filter_.choices(request))) for filter_ in self.filters],
             "is_filtered": any(filter_.value(request) for filter_ in self.filters),
             "ignored_filters": [f.label for f in self.filters if f.is_foreign(request)],

@@ -74,7 +74,9 @@ def label(model: type[BasePage], name: str) -> Any:
 
 
 def _ready_help(model: type[BasePage]) -> str:
-    needed = " · ".join(str(model._meta.get_field(name).verbose_name) for name in model.required_text)
+    needed = " · ".join(
+        str(model._meta.get_field(name).verbose_name) for name in model.required_text
+    )
     return gettext(
         "Readers of this language see this text. Unticked, they see the best other language. "
         "Needed first: %(fields)s."

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.utils.cache import get_conditional_response, patch_cache_control, set_response_etag
-from django.utils.http import http_date
+from django.utils.http import http_date, parse_http_date_safe
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -23,6 +23,6 @@ def revalidated(
         response.headers["Last-Modified"] = http_date(changed.timestamp())
     patch_cache_control(response, public=True, max_age=FRESH_SECONDS)
     set_response_etag(response)
-    last_modified = int(changed.timestamp()) if changed is not None else None
-    answer = get_conditional_response(request, response.headers["ETag"], last_modified, response)
+    modified = parse_http_date_safe(response.headers.get("Last-Modified", ""))
+    answer = get_conditional_response(request, response.headers["ETag"], modified, response)
     return answer or response

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib.auth.models import Group, Permission
 from django.db import transaction
-from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission
+from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Task, Workflow
 
 from .models import BasePage
 
@@ -17,26 +17,36 @@ PAGE_PERMISSIONS = {
     EDITORS: ("add", "change"),
     TRANSLATORS: ("change",),
 }
+# Translators write alternative texts, which belong to the image.
 MEDIA_PERMISSIONS = {
-    PUBLISHERS: ("add", "change", "choose", "delete"),
+    PUBLISHERS: ("add", "change", "choose"),
     EDITORS: ("add", "change", "choose"),
-    TRANSLATORS: ("choose",),
+    TRANSLATORS: ("change", "choose"),
 }
-# Vocabulary and settings: translators may correct names, publishers may do everything.
+# Vocabulary and people: translators may correct names, publishers may do everything.
+TERMS = ("researchfield", "institution", "programme", "city", "careerstage", "person")
 TERM_ACTIONS = {
     PUBLISHERS: ("add", "change", "delete", "view"),
     EDITORS: ("add", "change", "view"),
     TRANSLATORS: ("change", "view"),
 }
-WAGTAIL_DEFAULTS = {"Moderators": PUBLISHERS, "Editors": EDITORS}
+
+# What Wagtail's own migrations made, in English only, and what it is called here: words that French
+# and English share, and the Chinese one, since editors read them in the admin's menus.
+WAGTAIL_GROUPS = {"Moderators": PUBLISHERS, "Editors": EDITORS}
+WAGTAIL_WORKFLOW = "Moderators approval"
+WORKFLOW, TASK = "Publication · 发布", "Validation · 审核"
 
 
 @transaction.atomic
 def ensure_roles() -> list[Group]:
-    """Create the roles where they are missing, Wagtail's own two groups taken over; give them."""
-    for old, new in WAGTAIL_DEFAULTS.items():
+    """Create the roles where they are missing, taking over what Wagtail made; give them."""
+    for old, new in WAGTAIL_GROUPS.items():
         if not Group.objects.filter(name=new).exists():
             Group.objects.filter(name=old).update(name=new)
+    # Wagtail's workflow asks its moderators, the publishers now, to approve every page.
+    Workflow.objects.filter(name=WAGTAIL_WORKFLOW).update(name=WORKFLOW)
+    Task.objects.filter(name=WAGTAIL_WORKFLOW).update(name=TASK)
     return [_role(name) for name in (PUBLISHERS, EDITORS, TRANSLATORS)]
 
 
@@ -64,8 +74,7 @@ def _role(name: str) -> Group:
 
 
 def _model_permissions(name: str) -> Any:
-    models = ("researchfield", "institution", "programme", "city", "careerstage", "person")
-    codenames = [f"{action}_{model}" for action in TERM_ACTIONS[name] for model in models]
+    codenames = [f"{action}_{term}" for action in TERM_ACTIONS[name] for term in TERMS]
     if name == PUBLISHERS:
         codenames.append("change_officesettings")
     return Permission.objects.filter(

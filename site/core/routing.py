@@ -52,7 +52,7 @@ class Frame:
 
     @property
     def office_twin(self) -> dict[str, str] | None:
-        """Give the office's name across the border, with its `lang`: in Chinese, or in French for Chinese readers."""
+        """Give the office's Chinese name with its `lang`; to Chinese readers, the French one."""
         language = FRENCH if active_language() == CHINESE else CHINESE
         name = text_in(self.settings, "office_name", language) if self.settings else ""
         return {"lang": HTML_LANG[language], "name": name} if name else None
@@ -74,7 +74,9 @@ def find_site(request: HttpRequest) -> Site | None:
     """
     cache = vars(request)
     if "_wagtail_site" not in cache:
-        host, port = split_domain_port(request._get_raw_host())[0], request.get_port()
+        # Unchecked, as Wagtail takes it: a host that is not ours is answered too, with an error page.
+        raw_host = request._get_raw_host()  # type: ignore[attr-defined]
+        host, port = split_domain_port(raw_host)[0], request.get_port()
 
         def merits(site: Site) -> tuple[bool, ...]:
             same_host = site.hostname == host

@@ -62,6 +62,8 @@ class PageText:
 
     def __getattr__(self, name: str) -> Any:
         value = text_in(self._page, name, self.language)
+        if value is None:  # nothing was ever written
+            return ""
         return typeset(value, self.language) if isinstance(value, str) else value
 
     def html(self, name: str, context: dict[str, Any] | None = None) -> SafeString:

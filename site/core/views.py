@@ -25,7 +25,7 @@ from django.views.static import serve as serve_file
 
 from . import lattice
 from .addresses import absolute
-from .languages import FALLBACKS, active_language
+from .languages import FALLBACKS, HTML_LANG, NATIVE_NAMES, active_language
 from .middleware import preferred_language
 from .share_card import png
 
@@ -170,8 +170,13 @@ def server_error(request: HttpRequest) -> HttpResponse:
     """Answer 500 in the reader's language, without database, session or context processors."""
     language = active_language()
     context: dict[str, Any] = {
-        "reader_language": language,
+        "reader_lang": HTML_LANG[language],
         "home_url": f"/{language}/",
         "search_url": reverse("search"),
+        "front_pages": [
+            {"url": f"/{code}/", "lang": HTML_LANG[code], "name": name}
+            for code, name in NATIVE_NAMES.items()
+            if code != language
+        ],
     }
     return HttpResponse(render_to_string("errors/500.html", context), status=500)

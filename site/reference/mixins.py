@@ -9,6 +9,9 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel
+from wagtail.search import index
+
+from core.languages import columns
 
 from .models import ResearchField
 
@@ -28,6 +31,12 @@ class ResearchFieldsMixin(models.Model):
         """Give the identifier of the first field, whose lattice stands where the page has no image."""
         first = next(iter(self.fields.all()), None)
         return first.identifier if first else self._meta.model_name
+
+
+def named(relation: str, *fields: str) -> index.RelatedFields:
+    """Give the search fields by which a page is found under the names of terms it is related to."""
+    searched = columns(*(fields or ("name", "synonyms")))
+    return index.RelatedFields(relation, [index.SearchField(name) for name in searched])
 
 
 def many(name: str) -> FieldPanel:

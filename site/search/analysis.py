@@ -15,7 +15,9 @@ from .stop_words import STOP_WORDS
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-QUERY_LENGTH = 200  # characters of a query that are searched; the reader is told when there were more
+QUERY_LENGTH = (
+    200  # characters of a query that are searched; the reader is told when there were more
+)
 INDEXED_LENGTH = 200_000  # characters of a page that are indexed; PostgreSQL refuses more than 1 MB
 TOKEN_LENGTH = 100  # characters of a token; PostgreSQL ignores the longest, SQLite would keep them
 
@@ -23,12 +25,12 @@ TOKEN_LENGTH = 100  # characters of a token; PostgreSQL ignores the longest, SQL
 # separator to the tokenizers of both databases.
 JOINER = "_"
 
-# Han characters, and kana, which are written without spaces too.
-HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U000323af\u3041-\u3096\u30a1-\u30fa\u30fc"
-TOKEN = re.compile(rf"[{HAN}]|[^\W\d_{HAN}]+|\d+")
+# Han characters, and kana, which are written without spaces too; unassigned ones are no letters.
+HAN = r"\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U000323af\u3041-\u3096\u30a1-\u30fa\u30fc"
+TOKEN = re.compile(rf"(?=\w)[{HAN}]|[^\W\d_{HAN}]+|\d+")
 
 # What keeps tokens together in a word that somebody types: UMR-7504, quantum_optics, 3.14, O'Brien.
-WORD = re.compile(rf"[{HAN}]+|[^\W_{HAN}]+(?:[-_./'’@&\u2010-\u2014][^\W_{HAN}]+)*")
+WORD = re.compile(rf"(?:(?=\w)[{HAN}])+|[^\W_{HAN}]+(?:[-_./'’@&\u2010-\u2014][^\W_{HAN}]+)*")
 ELISION = re.compile(r"\b(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quelqu)['’ʼ](?=\w)")
 POSSESSIVE = re.compile(r"['’ʼ]s\b")
 

@@ -86,7 +86,7 @@ def _told(obj: Any, fields: Iterable[Any], hidden: tuple[str, ...]) -> Iterator[
 
 def _related(value: Any) -> Iterable[Any]:
     if isinstance(value, Manager):
-        return value.all()  # type: ignore[no-any-return]
+        return value.all()
     return () if value is None else (value,)
 
 

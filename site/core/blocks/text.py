@@ -22,7 +22,10 @@ class HeadingBlock(blocks.StructBlock):
 
     text = blocks.CharBlock(label=_("text"), max_length=160)
     level = blocks.ChoiceBlock(
-        label=_("level"), choices=[("2", _("Heading")), ("3", _("Subheading"))], default="2"
+        label=_("level"),
+        choices=[("2", _("Heading")), ("3", _("Subheading"))],
+        default="2",
+        search_index=False,
     )
 
     class Meta:

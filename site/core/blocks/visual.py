@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
@@ -13,6 +17,13 @@ class FigureBlock(blocks.StructBlock):
 
     image = ImageChooserBlock(label=_("image"))
     caption = blocks.CharBlock(label=_("caption"), required=False, max_length=255)
+
+    def bulk_to_python(self, values: Iterable[Any]) -> Any:
+        """Load the resized copies of all the pictures of a text in one query."""
+        figures = super().bulk_to_python(values)
+        images = [figure["image"] for figure in figures if figure["image"]]
+        prefetch_related_objects(images, "renditions")
+        return figures
 
     class Meta:
         icon = "image"

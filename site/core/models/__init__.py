@@ -1,9 +1,9 @@
 """The ground floor's models: the page every page type is, images and documents, the office's settings."""
 
+from .machine import RoutedPageMixin
 from .media import SiteDocument, SiteImage, SiteRendition
 from .pages import BasePage
 from .people import Person
-from .routed import RoutedPageMixin
 from .settings import OfficeSettings
 
 __all__ = [

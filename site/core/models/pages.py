@@ -15,7 +15,6 @@ from wagtail.models import AbstractPage
 from wagtail.models.pages import AbstractPageMeta
 from wagtail.search import index
 
-from core.addresses import sitemap_entries
 from core.forms import BasePageForm, PageCopyForm
 from core.languages import (
     HTML_LANG,
@@ -30,17 +29,18 @@ from core.languages import (
 )
 from core.panels import page_edit_handler
 from core.querysets import BasePageManager
+from core.results import ResultCard
 from core.routing import load_frame, route
 from core.slugs import ascii_slug
 from core.text import PageText
 
-if TYPE_CHECKING:
-    from datetime import datetime
+from .machine import MachineReadable
 
+if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
 
-class BasePage(AbstractPage):
+class BasePage(MachineReadable, AbstractPage):
     """What all pages share: headline, summary and readiness in each language, an image, a place in the menus."""
 
     class Navigation(models.TextChoices):
@@ -104,14 +104,13 @@ class BasePage(AbstractPage):
     # The type's own facts and texts, from which its editing tabs are made.
     fact_panels: ClassVar[list[Any]] = []
     text_fields: ClassVar[tuple[str, ...]] = ()
-    # What programs follow below the page's own address: (path, media type).
-    feeds: ClassVar[tuple[tuple[str, str], ...]] = ()
-    # The name that Open Graph has for this kind of page.
-    open_graph_type: ClassVar[str] = "website"
+    # How search results show pages of this type.
+    result_card: ClassVar[ResultCard] = ResultCard(_("page"))
 
     search_fields = [
         *AbstractPage.search_fields,
         *(index.SearchField(name, boost=2) for name in columns("headline")),
+        *(index.AutocompleteField(name) for name in columns("headline")),
         *(index.SearchField(name) for name in columns("summary")),
         *(index.FilterField(name) for name in columns("ready")),
     ]
@@ -256,21 +255,6 @@ class BasePage(AbstractPage):
     def for_detail(cls) -> models.QuerySet[Any]:
         """Give the queryset that loads a page of this type with all that its own address shows."""
         return cls.objects.select_related("image").prefetch_related("image__renditions")
-
-    # --- Programs: search engines, sites where the page is shared --------------------------------
-
-    @property
-    def changed_at(self) -> datetime | None:
-        """Give when readers last saw this page change."""
-        return self.last_published_at or self.latest_revision_created_at
-
-    def get_sitemap_urls(self, request: HttpRequest) -> list[dict[str, Any]]:
-        """Give one entry of the sitemap for each language in which the page is ready."""
-        return sitemap_entries(self, request)
-
-    def structured_data(self, office: dict[str, Any]) -> dict[str, Any]:
-        """Give what schema.org calls this page, in the active language; nothing where it has no name."""
-        return {}
 
     # --- Preview: one mode a language ------------------------------------------------------------
 

@@ -13,7 +13,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from core import foreign
 from core.addresses import canonical
-from core.languages import HTML_LANG, active_language, name_in, text_in
+from core.languages import HTML_LANG, active_language, columns, name_in
 from core.page_links import reading, targets
 from core.text import PageText, typeset
 
@@ -53,12 +53,13 @@ def shared_address(context: Any, page: BasePage) -> str:
 @register.simple_tag(takes_context=True)
 def text_html(context: Any, page: BasePage, name: str) -> SafeString:
     """Give a rich text or a stream of a page in the language shown, the targets of its links loaded at once."""
-    known = vars(page).get("_link_targets")
-    if known is None:
-        texts = (text_in(page, field, page.shown_language) for field in page.text_fields)
-        known = vars(page)["_link_targets"] = targets(texts)
+    loaded = page.__dict__
+    if "_link_targets" not in loaded:
+        loaded["_link_targets"] = targets(
+            getattr(page, field) for field in columns(*page.text_fields)
+        )
     request = request_of(context)
-    with reading(request, known):
+    with reading(request, loaded["_link_targets"]):
         return page.text.html(name, {**context.flatten(), "request": request})
 
 
@@ -105,6 +106,18 @@ def foreign_notice(page: BasePage) -> dict[str, Any]:
         "language": shown,
         "lang": HTML_LANG[shown],
     }
+
+
+@register.filter
+def html_lang(language: str) -> str:
+    """Give the `lang` of one of our languages."""
+    return HTML_LANG[language]
+
+
+@register.filter
+def written_in(language: str) -> Any:
+    """Say which language something is written in: « in French »."""
+    return foreign.SHOWN_IN[language]
 
 
 # --- Icons -------------------------------------------------------------------------------------------

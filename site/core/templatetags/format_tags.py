@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from django import template
@@ -26,9 +26,7 @@ def day(value: date, short: bool = False) -> SafeString:
 
 
 @register.simple_tag
-def days(
-    first: datetime, last: datetime, short: bool = False, named: bool = False
-) -> SafeString:
+def days(first: datetime, last: datetime, short: bool = False, named: bool = False) -> SafeString:
     """Give a range of days: 9–12 décembre 2026; a single one with its name, if `named`."""
     if named and first.date() == last.date():
         words = dates.day_with_name(first)
@@ -50,10 +48,9 @@ def clocks(zone: str, start: datetime, end: datetime | None = None) -> list[date
 
 
 @register.simple_tag
-def hours(clock: dates.Clock, known_day: datetime | None = None) -> SafeString:
-    """Give the hours of a clock; the name of the day is left out where it is the known one."""
-    words = clock.hours(known_day.date() if known_day else None)
-    return format_html(TIME, clock.start.isoformat("T", "minutes"), words)
+def hours(clock: dates.Clock) -> SafeString:
+    """Give the hours of a clock: 9 h 30 – 17 h, or mer. 2 h 30 where that is another day."""
+    return format_html(TIME, clock.start.isoformat("T", "minutes"), clock.hours)
 
 
 @register.simple_tag
@@ -99,12 +96,20 @@ def months(number: int) -> str:
 
 
 @register.simple_tag
-def money_between(low: Any, high: Any, currency: str) -> str:
+def money_between(low: int | None, high: int | None, currency: str) -> str:
     """Give a range of sums, either end of which may be open."""
-    return amounts.between(*(value and amounts.money(value, currency) for value in (low, high)))
+    ends = [None if value is None else amounts.money(value, currency) for value in (low, high)]
+    return amounts.between(*ends)
 
 
 @register.simple_tag
 def months_between(low: int | None, high: int | None) -> str:
     """Give a range of durations, either end of which may be open."""
-    return amounts.between(*(value and amounts.months(value) for value in (low, high)))
+    ends = [None if value is None else amounts.months(value) for value in (low, high)]
+    return amounts.between(*ends)
+
+
+@register.filter
+def host(url: str) -> str:
+    """Give the part of an address that readers recognise: www.example.org gives example.org."""
+    return (urlsplit(url).hostname or url).removeprefix("www.")

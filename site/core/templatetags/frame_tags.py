@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django import template
+from django.http import QueryDict
 from django.utils.safestring import SafeString, mark_safe
 
 from core.addresses import path_in
@@ -16,6 +17,9 @@ from core.models import BasePage
 from .core_tags import request_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from django.core.paginator import Paginator
     from django.http import HttpRequest
 
     from core.routing import Frame
@@ -74,3 +78,23 @@ def _url(context: Any, request: HttpRequest | None, language: str) -> str:
     query = request.GET.copy()
     query.pop("page", None)  # the other language may have fewer
     return f"{path}?{query.urlencode()}" if query else path
+
+
+# --- Lists in pages ------------------------------------------------------------------------------------
+
+
+@register.simple_tag(takes_context=True)
+def page_query(context: Any, number: int) -> str:
+    """Give the query that leads to another page of a list and keeps the rest of the address."""
+    request = request_of(context)
+    query = request.GET.copy() if request else QueryDict(mutable=True)
+    query.pop("page", None)
+    if number > 1:
+        query["page"] = str(number)
+    return f"?{query.urlencode()}"
+
+
+@register.filter
+def elided(paginator: Paginator[Any], number: int) -> Iterator[int | str]:
+    """Give the numbers of the pages around one, and the ends, with an ellipsis between."""
+    return paginator.get_elided_page_range(number, on_each_side=2, on_ends=1)

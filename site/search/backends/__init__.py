@@ -10,7 +10,7 @@ from typing import Any
 from django.db import connection
 
 
-def SearchBackend(params: dict[str, Any]) -> Any:  # noqa: N802 (the name modelsearch looks for)
+def SearchBackend(params: dict[str, Any]) -> Any:
     """Give the backend for the default database."""
     if connection.vendor == "postgresql":
         from .postgres import PostgresBackend

@@ -6,7 +6,7 @@ from typing import Any
 
 from modelsearch.query import MATCH_ALL, And, Boost, Not, Or, Phrase, PlainText, SearchQuery
 
-from search.analysis import index_text, query_text
+from search.analysis import JOINER, QUERY_LENGTH, query_text, tokens
 from search.documents import Document
 
 NOTHING = Not(MATCH_ALL)
@@ -18,8 +18,9 @@ def analysed(query: SearchQuery) -> SearchQuery:
         text = query_text(query.query_string)
         return PlainText(text, operator=query.operator) if text else NOTHING
     if isinstance(query, Phrase):
-        text = index_text(query.query_string)
-        return Phrase(text) if text else NOTHING
+        # One word of several tokens: what PostgreSQL's compiler cannot negate otherwise.
+        text = JOINER.join(tokens(query.query_string[:QUERY_LENGTH]))
+        return PlainText(text) if text else NOTHING
     if isinstance(query, And | Or):
         parts = [part for part in map(analysed, query.subqueries) if part is not NOTHING]
         return type(query)(parts) if parts else NOTHING
@@ -50,6 +51,8 @@ class AnalysedCompiler:
     `fields` is checked as ever, but narrows nothing: the stock compilers search the raw columns for it on
     PostgreSQL, and columns that do not exist on SQLite. Mix in before the database's own.
     """
+
+    query: SearchQuery
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

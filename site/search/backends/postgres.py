@@ -7,7 +7,7 @@ from typing import Any
 from django.contrib.postgres.search import SearchRank
 from django.db.models import F
 from modelsearch.backends.database.postgres import postgres as stock
-from modelsearch.query import Phrase, PlainText
+from modelsearch.query import PlainText
 
 from .common import AnalysedCompiler, AnalysedIndex
 
@@ -19,7 +19,7 @@ class PostgresIndex(AnalysedIndex, stock.PostgresIndex):
     """The index, fed with documents."""
 
 
-class IndexedSearch(AnalysedCompiler):
+class IndexedCompiler(AnalysedCompiler, stock.PostgresSearchQueryCompiler):
     """Search in one indexed vector; the stock compiler joins two, which no index covers."""
 
     def get_search_vectors(self, search_query: Any) -> list[Any]:
@@ -28,14 +28,14 @@ class IndexedSearch(AnalysedCompiler):
 
     def build_tsrank(self, vector: Any, query: Any, config: Any = None, boost: float = 1.0) -> Any:
         """Rank with regard to length: a page that names the thing before one that mentions it."""
-        if not isinstance(query, PlainText | Phrase):
+        if not isinstance(query, PlainText):
             return super().build_tsrank(vector, query, config=config, boost=boost)
         tsquery = self.build_tsquery(query, config=config)
         rank = SearchRank(vector, tsquery, weights=self.sql_weights, normalization=BY_LENGTH)
         return rank * boost
 
 
-class PostgresCompiler(IndexedSearch, stock.PostgresSearchQueryCompiler):
+class PostgresCompiler(IndexedCompiler):
     """Whole words and phrases."""
 
     def get_index_vectors(self, search_query: Any) -> list[Any]:
@@ -47,7 +47,7 @@ class PostgresCompiler(IndexedSearch, stock.PostgresSearchQueryCompiler):
         return super()._build_rank_expression([title, *vectors], config)
 
 
-class PostgresAutocompleteCompiler(IndexedSearch, stock.PostgresAutocompleteQueryCompiler):
+class PostgresAutocompleteCompiler(IndexedCompiler, stock.PostgresAutocompleteQueryCompiler):
     """The beginning of the last word."""
 
 

@@ -19,7 +19,8 @@ FTS = stock.SQLiteFTSIndexEntry._meta.db_table
 class Relevance(Func):
     """BM25, higher for better, with a match in the name counting more than one in the text."""
 
-    template = f"-bm25({FTS}, 1.0, 1.0, 8.0)"  # columns in the table's order: autocomplete, body, title
+    # Weights of the columns in the table's order: autocomplete, body, title.
+    template = f"-bm25({FTS}, 1.0, 1.0, 8.0)"
     output_field = FloatField()
 
     def __init__(self) -> None:
@@ -30,8 +31,11 @@ class SQLiteIndex(AnalysedIndex, stock.SQLiteIndex):
     """The index, fed with documents."""
 
 
-class JoinedSearch(AnalysedCompiler):
-    """Search by joining the index, where the stock compiler ranks by a subquery that finds all again for each."""
+class SQLiteCompiler(AnalysedCompiler, stock.SQLiteSearchQueryCompiler):
+    """Whole words and phrases, found by joining the index.
+
+    The stock compiler ranks by a subquery, which finds everything again for each row.
+    """
 
     def search(self, config: Any, start: Any, stop: Any, score_field: str | None = None) -> Any:
         """Give the queryset of matches, best first."""
@@ -65,11 +69,7 @@ class JoinedSearch(AnalysedCompiler):
         )
 
 
-class SQLiteCompiler(JoinedSearch, stock.SQLiteSearchQueryCompiler):
-    """Whole words and phrases."""
-
-
-class SQLiteAutocompleteCompiler(JoinedSearch, stock.SQLiteAutocompleteQueryCompiler):
+class SQLiteAutocompleteCompiler(SQLiteCompiler, stock.SQLiteAutocompleteQueryCompiler):
     """The beginning of the last word."""
 
 

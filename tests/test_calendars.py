@@ -1,0 +1,352 @@
+"""The calendars, as a calendar program reads them."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
+
+import pytest
+import time_machine
+from django.test import Client
+from django.utils import timezone
+from icalendar import Calendar
+from wagtail.models import PageViewRestriction
+
+from core.languages import HTML_LANG, LANGUAGES, best_language, column, text_in
+from core.text import typeset
+from news.models import EventIndexPage, EventPage
+from reference.models import City
+from tests.crawl import address_of
+
+if TYPE_CHECKING:
+    from django.http import HttpResponse
+
+pytestmark = pytest.mark.django_db
+
+PARIS, BEIJING = ZoneInfo("Europe/Paris"), ZoneInfo("Asia/Shanghai")
+
+
+def fetch(path: str, language: str = "fr", **headers: str) -> HttpResponse:
+    return Client().get(f"/{language}/events/{path}", headers=headers)  # type: ignore[return-value]
+
+
+def read(path: str, language: str = "fr") -> Any:
+    """Give the calendar, parsed; its properties have too many types to tell apart."""
+    response = fetch(path, language)
+    assert response.status_code == 200
+    assert response.headers["Content-Type"] == "text/calendar; charset=utf-8"
+    assert all(len(line) <= 75 for line in response.content.split(b"\r\n"))
+    return Calendar.from_ical(response.content)
+
+
+def event_of(page: Any, language: str = "fr") -> Any:
+    (event,) = read(f"{page.slug}/event.ics", language).events
+    return event
+
+
+def publish(page: Any, **changes: Any) -> Any:
+    for name, value in changes.items():
+        setattr(page, name, value)
+    page.save_revision().publish()
+    return page
+
+
+def some_event() -> EventPage:
+    """Give an event that can be read in three languages."""
+    page: EventPage = EventPage.objects.filter(ready_fr=True, ready_zh_hans=True, ready_en=True)[0]
+    return page
+
+
+def local_times(calendar: Any) -> list[datetime]:
+    """Give the starts, worked out from the file's own time zone definitions and nothing else."""
+    zones = {zone.tz_name: zone.to_tz(lookup_tzid=False) for zone in calendar.timezones}
+    starts = [event["DTSTART"] for event in calendar.events]
+    return [
+        start.dt.replace(tzinfo=zones[start.params["TZID"]], fold=start.dt.fold) for start in starts
+    ]
+
+
+# --- Time ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("day", "utc_hour"),
+    [
+        ("2027-03-27", 8),  # Saturday, winter time
+        ("2027-03-28", 7),  # the night's change to summer time is past
+        ("2027-10-30", 7),  # Saturday, summer time
+        ("2027-10-31", 8),  # the night's change to winter time is past
+    ],
+)
+def test_an_event_in_paris_is_at_its_hour_on_either_side_of_a_clock_change(
+    day: str, utc_hour: int
+) -> None:
+    start = datetime.fromisoformat(f"{day}T09:00").replace(tzinfo=PARIS)
+    page = publish(
+        some_event(), timezone="Europe/Paris", start=start, end=start + timedelta(hours=2)
+    )
+    calendar = read(f"{page.slug}/event.ics")
+    (event,) = calendar.events
+    assert event["DTSTART"].params["TZID"] == "Europe/Paris"
+    assert event["DTSTART"].to_ical() == f"{day.replace('-', '')}T090000".encode()
+    assert event.start == start
+    assert [zone.tz_name for zone in calendar.timezones] == ["Europe/Paris"]
+    (by_definition,) = local_times(calendar)
+    assert by_definition.astimezone(UTC).hour == utc_hour
+    assert event.end - event.start == timedelta(hours=2)
+
+
+def test_an_event_that_lasts_through_a_clock_change_ends_at_its_hour() -> None:
+    start = datetime(2027, 3, 27, 22, tzinfo=PARIS)
+    end = datetime(2027, 3, 28, 6, tzinfo=PARIS)
+    event = event_of(publish(some_event(), timezone="Europe/Paris", start=start, end=end))
+    assert event["DTEND"].to_ical() == b"20270328T060000"
+    assert event.end.astimezone(UTC) - event.start.astimezone(UTC) == timedelta(hours=7)
+
+
+def test_an_event_in_beijing_is_in_beijing_time() -> None:
+    start = datetime(2027, 7, 1, 14, tzinfo=BEIJING)
+    page = publish(
+        some_event(), timezone="Asia/Shanghai", start=start, end=start + timedelta(hours=1)
+    )
+    event = event_of(page)
+    assert event["DTSTART"].params["TZID"] == "Asia/Shanghai"
+    assert event["DTSTART"].to_ical() == b"20270701T140000"
+
+
+def test_an_event_without_duration_has_no_end() -> None:
+    page = some_event()
+    assert "DTEND" not in event_of(publish(page, end=page.start))
+
+
+def test_every_time_zone_of_the_calendar_is_defined_once_before_its_events() -> None:
+    calendar = read("calendar.ics")
+    names = [zone.tz_name for zone in calendar.timezones]
+    assert names == ["Asia/Shanghai", "Europe/Paris"]
+    assert calendar.get_missing_tzids() == set()
+    kinds = [component.name for component in calendar.subcomponents]
+    assert kinds == sorted(kinds, key=lambda kind: kind == "VEVENT")
+
+
+def test_the_times_of_every_demo_event_are_those_that_are_stored() -> None:
+    calendar = read("calendar.ics")
+    by_uid = {str(page.translation_key): page for page in EventPage.objects.all()}
+    for event, by_definition in zip(calendar.events, local_times(calendar), strict=True):
+        page = by_uid[event["UID"]]
+        assert event.start == page.start
+        assert event.end == page.end
+        assert by_definition.astimezone(UTC) == page.start
+
+
+# --- Identity ------------------------------------------------------------------------------------
+
+
+def test_the_uid_is_the_same_in_every_language_and_in_both_files() -> None:
+    page = some_event()
+    uids = {str(event_of(page, language)["UID"]) for language in LANGUAGES}
+    assert uids == {str(page.translation_key)}
+    for language in LANGUAGES:
+        assert str(page.translation_key) in {
+            str(event["UID"]) for event in read("calendar.ics", language).events
+        }
+
+
+def test_each_publication_raises_the_sequence_and_leaves_the_uid() -> None:
+    page = some_event()
+    seen = [event_of(page)]
+    for days in (1, 2, 400):
+        with time_machine.travel(timezone.now() + timedelta(days=days), tick=False):
+            publish(page, headline_fr=f"Titre {days}")
+            seen.append(event_of(page))
+    assert len({event["UID"] for event in seen}) == 1
+    numbers = [event["SEQUENCE"] for event in seen]
+    assert numbers == sorted(set(numbers))
+    assert numbers[0] >= 0
+    assert numbers[-1] < 2**31
+    stamps = [event["LAST-MODIFIED"].dt for event in seen]
+    assert stamps == sorted(set(stamps))
+    assert [event["DTSTAMP"].dt for event in seen] == stamps
+
+
+def test_a_revision_scheduled_long_ago_raises_the_sequence_too() -> None:
+    page = some_event()
+    now = timezone.now()
+    page.headline_fr = "Prévu de longue date"
+    old = page.save_revision(approved_go_live_at=now + timedelta(days=2))
+    page.headline_fr = "Corrigé entre-temps"
+    with time_machine.travel(now + timedelta(days=1)):
+        page.save_revision().publish()
+        between = event_of(page)["SEQUENCE"]
+    with time_machine.travel(now + timedelta(days=3)):
+        old.publish()
+        event = event_of(page)
+    assert event["SUMMARY"] == "Prévu de longue date"
+    assert event["SEQUENCE"] > between
+
+
+def test_a_draft_changes_nothing() -> None:
+    page = some_event()
+    before = fetch(f"{page.slug}/event.ics").content
+    page.headline_fr = "Brouillon"
+    page.save_revision()
+    assert fetch(f"{page.slug}/event.ics").content == before
+
+
+# --- Words ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_event_speaks_the_reader_s_language_or_the_best_other(language: str) -> None:
+    pages = {str(page.translation_key): page for page in EventPage.objects.live()}
+    events = read("calendar.ics", language).events
+    foreign = 0
+    for event in events:
+        page = pages[event["UID"]]
+        ready = {code for code in LANGUAGES if text_in(page, "ready", code)}
+        shown = best_language(ready, language)
+        assert shown
+        foreign += shown != language
+        assert event["SUMMARY"] == typeset(text_in(page, "headline", shown), shown)
+        assert event["SUMMARY"].params["LANGUAGE"] == HTML_LANG[shown]
+        description = str(event["DESCRIPTION"])
+        assert typeset(text_in(page, "summary", shown), shown) in description
+        assert page.registration_link in description
+        assert event["URL"] == address_of(page, language)
+        venue = text_in(page, "venue", shown)
+        if page.city:
+            assert text_in(page.city, "name", shown) in event["LOCATION"]
+        assert typeset(venue, shown) in event["LOCATION"]
+        fields = {text_in(field, "name", shown) for field in page.fields.all()}
+        assert set(event.categories) == fields
+    assert foreign, f"the demo has an event that is not ready in {language}"
+
+
+def test_an_event_online_is_where_its_link_leads() -> None:
+    link = "https://visio.example/salle"
+    page = publish(some_event(), city=None, venue_fr="", online_link=link, registration_link="")
+    event = event_of(page)
+    assert event["LOCATION"] == link
+    assert event["CONFERENCE"] == link
+    assert link in event["DESCRIPTION"]
+
+
+def test_an_event_with_neither_place_nor_fields_says_nothing_of_them() -> None:
+    page = some_event()
+    page.fields.clear()
+    event = event_of(publish(page, city=None, venue_fr="", online_link=""))
+    assert not {"LOCATION", "CATEGORIES", "CONFERENCE"} & set(event)
+
+
+def test_punctuation_and_line_breaks_survive() -> None:
+    headline = "Trois mots ; deux, un \\ « fin » : 量子 " + "long " * 20
+    page = publish(some_event(), headline_en=headline.strip())
+    assert event_of(page, "en")["SUMMARY"] == headline.strip()
+
+
+# --- The calendar --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_calendar_has_a_name_and_a_pace(language: str) -> None:
+    calendar = read("calendar.ics", language)
+    index = EventIndexPage.objects.get()
+    assert calendar["VERSION"] == "2.0"
+    assert calendar["PRODID"]
+    assert calendar["NAME"].startswith(text_in(index, "headline", language))
+    assert calendar["X-WR-CALNAME"] == calendar["NAME"]
+    assert calendar["REFRESH-INTERVAL"].params["VALUE"] == "DURATION"
+    assert calendar["REFRESH-INTERVAL"].dt == timedelta(hours=12)
+    assert "METHOD" not in calendar
+
+
+def test_the_calendar_holds_what_is_coming_and_the_last_year() -> None:
+    coming, recent, old = EventPage.objects.live()[:3]
+    now = timezone.now()
+    for page, days in ((coming, 400), (recent, -364), (old, -366)):
+        day = now + timedelta(days=days)
+        publish(page, start=day - timedelta(hours=1), end=day, registration_deadline=None)
+    uids = {str(event["UID"]) for event in read("calendar.ics").events}
+    assert {str(coming.translation_key), str(recent.translation_key)} <= uids
+    assert str(old.translation_key) not in uids
+    assert fetch(f"{old.slug}/event.ics").status_code == 200
+
+
+def test_the_calendar_is_in_the_order_of_time() -> None:
+    starts = [event.start for event in read("calendar.ics").events]
+    assert starts == sorted(starts)
+
+
+def test_an_empty_calendar_is_valid() -> None:
+    EventPage.objects.update(live=False)
+    assert read("calendar.ics").subcomponents == []
+
+
+def test_unpublished_and_private_events_are_left_out() -> None:
+    draft, private, unready = EventPage.objects.listed().filter(end__gt=timezone.now())[:3]
+    draft.unpublish()
+    PageViewRestriction.objects.create(page=private, restriction_type="login")
+    EventPage.objects.filter(pk=unready.pk).update(
+        **{column("ready", code): False for code in LANGUAGES}
+    )
+    uids = {str(event["UID"]) for event in read("calendar.ics").events}
+    assert not {str(page.translation_key) for page in (draft, private, unready)} & uids
+    assert fetch(f"{draft.slug}/event.ics").status_code == 404
+    assert fetch(f"{unready.slug}/event.ics").status_code == 404
+    assert b"VEVENT" not in fetch(f"{private.slug}/event.ics").content
+
+
+# --- Addresses -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "events/nothing/event.ics",
+        "events/event.ics",
+        "events/other.ics",
+        "events/calendar.ics/",
+        "calendar.ics",
+        "news/calendar.ics",
+        "nothing/calendar.ics",
+    ],
+)
+def test_a_calendar_that_is_not_there_is_not_found(client: Client, path: str) -> None:
+    assert client.get(f"/fr/{path}").status_code == 404
+
+
+def test_an_unknown_language_is_not_found(client: Client) -> None:
+    assert client.get("/de/events/calendar.ics").status_code == 404
+
+
+@pytest.mark.parametrize("path", ["calendar.ics", "{slug}/event.ics"])
+def test_a_calendar_is_a_file_that_answers_to_head(client: Client, path: str) -> None:
+    slug = some_event().slug
+    path = path.format(slug=slug)
+    response = client.head(f"/fr/events/{path}")
+    assert response.status_code == 200
+    assert response.content == b""
+    name = "calendar.ics" if path == "calendar.ics" else f"{slug}.ics"
+    assert response.headers["Content-Disposition"] == f'inline; filename="{name}"'
+
+
+@pytest.mark.parametrize("path", ["calendar.ics", "{slug}/event.ics"])
+def test_what_has_not_changed_is_not_sent_again(path: str) -> None:
+    path = path.format(slug=some_event().slug)
+    first = fetch(path)
+    for header, value in (
+        ("If-None-Match", first.headers["ETag"]),
+        ("If-Modified-Since", first.headers["Last-Modified"]),
+    ):
+        again = fetch(path, **{header: value})
+        assert (again.status_code, again.content) == (304, b""), header
+    with time_machine.travel(timezone.now() + timedelta(minutes=5)):
+        publish(some_event(), headline_fr="Un titre corrigé")
+        again = fetch(path, **{"If-None-Match": first.headers["ETag"]})
+        assert again.status_code == 200
+
+
+def test_a_city_s_name_is_in_the_language_of_the_event() -> None:
+    page = publish(some_event(), city=City.objects.get(identifier="beijing"))
+    assert event_of(page, "zh-hans")["LOCATION"].endswith("北京")
+    assert event_of(page, "fr")["LOCATION"].endswith("Pékin")

@@ -1,0 +1,205 @@
+"""The page editor: it opens for everybody in every language, and stores the same whoever types."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from bs4 import BeautifulSoup
+from django.apps import apps
+from django.utils import translation
+
+from core.languages import NATIVE_NAMES, column
+from core.models import BasePage
+from home.models import HomePage
+from tests.editing import ADMIN_LANGUAGES, Editor, draft, log_in, plain, written
+from tests.factories import EventPageFactory, LabPageFactory, NewsPageFactory, StandardPageFactory
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from django.test import Client
+
+pytestmark = pytest.mark.django_db
+
+PAGE_TYPES = [
+    model for model in apps.get_models() if issubclass(model, BasePage) and model is not BasePage
+]
+WHO = [("admin", language) for language in ADMIN_LANGUAGES]
+WHO += [("publisher", "fr"), ("editor", "zh-hans"), ("translator", "en")]
+
+
+def soup(response: Any) -> BeautifulSoup:
+    return BeautifulSoup(response.content, "html.parser")
+
+
+def creatable() -> Iterator[tuple[type[BasePage], BasePage]]:
+    """Give every type that an editor can create, and a page to create it under."""
+    for model in PAGE_TYPES:
+        for parent_type in model.allowed_parent_page_models():
+            parent = parent_type.objects.first()
+            if parent and model.can_create_at(parent):
+                yield model, parent
+                break
+
+
+@pytest.mark.parametrize(("name", "language"), WHO)
+def test_every_type_of_page_opens_in_the_editor(client: Client, name: str, language: str) -> None:
+    log_in(client, name, language)
+    for model in PAGE_TYPES:
+        page = model.objects.first()
+        assert page is not None, f"the demo site has no {model.__name__}"
+        form = Editor.of(client, page).opened().context_data["form"]
+        assert {column("headline", code) for code in NATIVE_NAMES} <= set(form.fields)
+
+
+@pytest.mark.parametrize(("name", "language"), WHO)
+def test_every_type_of_page_can_be_begun_by_those_who_add(
+    client: Client, name: str, language: str
+) -> None:
+    log_in(client, name, language)
+    begun = 0
+    for model, parent in creatable():
+        editor = Editor.new(client, model, parent)
+        if name == "translator":
+            assert client.get(editor.url).status_code == 302  # sent away, with a message
+        else:
+            assert "slug" in editor.opened().context_data["form"].fields
+        begun += 1
+    assert begun >= 6
+
+
+@pytest.mark.parametrize("language", ADMIN_LANGUAGES)
+def test_there_is_a_tab_for_each_language_and_one_for_facts(
+    client: Client, language: str
+) -> None:
+    log_in(client, "publisher", language)
+    page = soup(Editor.of(client, StandardPageFactory()).opened())
+    tabs = [next(tab.stripped_strings) for tab in page.select("[role=tablist] [role=tab]")]
+    with translation.override(language):
+        facts = translation.gettext("Facts")
+    assert tabs == ["Français", "中文", "English", facts]
+
+
+@pytest.mark.parametrize("language", ADMIN_LANGUAGES)
+def test_labels_are_in_the_editors_language_and_leave_the_tabs_language_to_the_tab(
+    client: Client, language: str
+) -> None:
+    log_in(client, "publisher", language)
+    page = soup(Editor.of(client, NewsPageFactory()).opened())
+    with translation.override(language):
+        expected = translation.gettext("headline").capitalize()
+        facts = translation.gettext("research fields").capitalize()
+    assert language == "en" or expected != "Headline"
+    labels = [heading.get_text(strip=True) for heading in page.select("[data-panel-heading-text]")]
+    assert labels.count(expected) == 3
+    assert facts in labels
+    assert not [label for label in labels if "[" in label]
+
+
+def test_a_language_says_what_it_needs_before_it_can_be_ready(client: Client) -> None:
+    log_in(client, "publisher", "en")
+    page = soup(Editor.of(client, NewsPageFactory()).opened())
+    hint = page.select_one("#panel-child-français-ready_fr-helptext, [id$=ready_fr-helptext]")
+    assert hint is not None
+    assert "Needed first: headline · summary · text." in hint.get_text()
+
+
+def test_what_is_typed_in_a_language_carries_its_lang(client: Client) -> None:
+    log_in(client, "publisher", "fr")
+    page = soup(Editor.of(client, StandardPageFactory()).opened())
+    for name, lang in (("headline_zh_hans", "zh-Hans"), ("summary_en", "en"), ("headline_fr", "fr")):
+        assert page.select_one(f"[name={name}]")["lang"] == lang  # type: ignore[index]
+
+
+@pytest.mark.parametrize("model", PAGE_TYPES)
+def test_the_same_form_stores_the_same_in_every_admin_language(
+    client: Client, model: type[BasePage]
+) -> None:
+    page = model.objects.live().first()
+    assert page is not None
+    log_in(client, "publisher", "en")
+    editor = Editor.of(client, page)
+    data = editor.data(headline_fr="Mot", headline_zh_hans="词", summary_en="Word")
+    data["action-publish"] = "1"
+    stored = []
+    for language in ADMIN_LANGUAGES:
+        log_in(client, "publisher", language)
+        assert client.post(editor.url, data).status_code == 302
+        stored.append(written(page))
+    assert stored[0] == stored[1] == stored[2]
+    assert stored[0]["headline_zh_hans"] == "词"
+    assert stored[0]["summary_en"] == "Word"
+
+
+@pytest.mark.parametrize("language", ADMIN_LANGUAGES)
+def test_emptying_a_text_stores_the_same_in_every_admin_language(
+    client: Client, language: str
+) -> None:
+    page = EventPageFactory(venue_fr="Salle 3", venue_zh_hans="三号厅", venue_en="Room 3")
+    log_in(client, "publisher", language)
+    emptied = {name: "" for name in ("headline_fr", "summary_fr", "venue_fr")}
+    response = Editor.of(client, page).publish(**emptied, ready_fr=False)
+    assert response.status_code == 302
+    stored = written(page, "headline", "summary", "venue", "ready")
+    assert [stored[name] for name in emptied] == ["", "", ""]
+    assert not stored["ready_fr"]
+    assert stored["venue_zh_hans"] == "三号厅"
+    assert stored["ready_en"]
+    page.refresh_from_db()
+    assert page.title == "一个标题", "the name is that of the next language that has one"
+
+
+@pytest.mark.parametrize("language", ADMIN_LANGUAGES)
+def test_capabilities_keep_their_languages_in_every_admin_language(
+    client: Client, language: str
+) -> None:
+    lab = LabPageFactory()
+    log_in(client, "publisher", language)
+    words = {"name_fr": "Laser", "name_zh_hans": "激光器", "name_en": "A laser"}
+    row = {"kind": "equipment", "access": "call", "ORDER": "1", "DELETE": "", "id": ""} | words
+    posted = {f"capabilities-0-{name}": value for name, value in row.items()}
+    response = Editor.of(client, lab).publish(**posted, **{"capabilities-TOTAL_FORMS": "1"})
+    assert response.status_code == 302
+    capability = lab.capabilities.model.objects.get(page=lab)
+    assert {name: getattr(capability, name) for name in words} == words
+
+
+def test_correcting_only_the_chinese_text_changes_nothing_else(client: Client) -> None:
+    page = NewsPageFactory()
+    log_in(client, "translator", "en")
+    editor = Editor.of(client, page)
+    editor.save()
+    before, facts = written(page), facts_of(draft(page))
+    log_in(client, "publisher", "fr")
+    assert editor.publish(summary_zh_hans="改正后的摘要。").status_code == 302
+    after = written(page)
+    changed = {name for name in after if after[name] != before[name]}
+    assert changed == {"summary_zh_hans"}
+    assert facts_of(draft(page)) == facts
+    assert "改正后的摘要。" in client.get(f"/zh-hans/news/{page.slug}/").content.decode()
+
+
+def facts_of(page: Any) -> dict[str, Any]:
+    """Give what is typed once, the languages' columns and Wagtail's bookkeeping left out."""
+    names = ("title", "slug", "source_language", "image", "navigation", "kind", "date")
+    return {name: plain(getattr(page, name)) for name in names}
+
+
+def test_the_front_page_keeps_its_ways_in_when_it_is_saved(client: Client) -> None:
+    page = HomePage.objects.get()
+    log_in(client, "publisher", "zh-hans")
+    titles = [door.value["title"] for door in page.doors_fr]
+    assert titles
+    assert Editor.of(client, page).publish().status_code == 302
+    page.refresh_from_db()
+    assert [door.value["title"] for door in page.doors_fr] == titles
+
+
+def test_an_empty_rich_text_is_stored_empty_and_not_as_an_empty_paragraph(client: Client) -> None:
+    lab = LabPageFactory(offers_fr="<p>Des séjours.</p>")
+    log_in(client, "publisher")
+    Editor.of(client, lab).publish()
+    stored = written(lab, "offers", "seeks")
+    assert stored["seeks_fr"] == stored["offers_en"] == ""
+    assert stored["offers_fr"] == "<p>Des séjours.</p>"

@@ -1,0 +1,122 @@
+"""What readers see when something is wrong with their request, or with us."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from bs4 import BeautifulSoup
+from django.core.exceptions import PermissionDenied
+from django.test import Client, RequestFactory
+from django.utils import translation
+from wagtail.models import PageViewRestriction
+
+from core import views
+from core.languages import HTML_LANG, LANGUAGES
+from tests.audit import html_errors
+from tests.crawl import path_of
+from tests.factories import StandardPageFactory
+from tests.reading import get, one, said, words
+
+if TYPE_CHECKING:
+    from django.http import HttpResponse
+    from pytest_django import DjangoAssertNumQueries
+
+pytestmark = pytest.mark.django_db
+
+
+def check_error_page(response: HttpResponse, language: str, title: str) -> None:
+    """Check that an error page speaks the reader's language and leads on."""
+    assert not html_errors(response.content)
+    html = BeautifulSoup(response.content, "html.parser")
+    assert html.html
+    assert html.html["lang"] == HTML_LANG[language]
+    assert words(one(html, "h1")) == said(title, language)
+    assert one(html, "form[role=search]")["action"] == f"/{language}/search/"
+    assert f"/{language}/" in [link["href"] for link in html.select("main a")]
+    assert "no-store" in response.headers["Cache-Control"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("path", ["nope/", "labs/nope/", "news/feed/nope/", f"{'a' * 300}/"])
+def test_a_page_that_is_not_there(client: Client, language: str, path: str) -> None:
+    response = client.get(f"/{language}/{path}")
+    assert response.status_code == 404
+    check_error_page(response, language, "Page not found")
+    html = BeautifulSoup(response.content, "html.parser")
+    assert f"/{language}/labs/" in [link["href"] for link in html.select(".empty a")]
+    versions = [link["href"] for link in html.select(".languages a")]
+    assert versions == [f"/{code}/" for code in LANGUAGES]
+
+
+def test_an_unknown_language_is_answered_in_the_browsers(client: Client) -> None:
+    response = client.get("/xx/labs/", headers={"Accept-Language": "zh-CN"})
+    assert response.status_code == 404
+    check_error_page(response, "zh-hans", "Page not found")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("query", ["q=%00", "page=%01"])
+def test_an_address_that_cannot_be_read(client: Client, language: str, query: str) -> None:
+    response = client.get(f"/{language}/search/?{query}")
+    assert response.status_code == 400
+    check_error_page(response, language, "This request cannot be read")
+
+
+def test_a_host_that_is_not_ours(client: Client) -> None:
+    response = client.get("/en/", headers={"host": "elsewhere.example"})
+    assert response.status_code == 400
+    check_error_page(response, "en", "This request cannot be read")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_access_refused(language: str, rf: RequestFactory) -> None:
+    with translation.override(language):
+        response = views.forbidden(rf.get(f"/{language}/"), PermissionDenied())
+    assert response.status_code == 403
+    check_error_page(response, language, "Access refused")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_our_own_failure_is_told_without_the_database(
+    language: str, rf: RequestFactory, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    with translation.override(language), django_assert_num_queries(0):
+        response = views.server_error(rf.get(f"/{language}/labs/"))
+    assert response.status_code == 500
+    assert not html_errors(response.content)
+    html = BeautifulSoup(response.content, "html.parser")
+    assert html.html
+    assert html.html["lang"] == HTML_LANG[language]
+    assert words(one(html, "h1")) == said("Something failed on our side", language)
+    assert one(html, "form")["action"] == f"/{language}/search/"
+    assert [link["href"] for link in html.select("main a")][0] == f"/{language}/"
+
+
+def test_the_error_pages_are_translated() -> None:
+    for title in ("Page not found", "Access refused", "Something failed on our side"):
+        assert len({said(title, language) for language in LANGUAGES}) == len(LANGUAGES)
+
+
+# --- Pages with a password ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_page_with_a_password_asks_for_it_within_the_site(client: Client, language: str) -> None:
+    page = StandardPageFactory()
+    PageViewRestriction.objects.create(page=page, restriction_type="password", password="sesame")
+    path = path_of(page, language)
+    html = get(client, path)
+    assert words(one(html, "h1")) == said("This page needs a password", language)
+    assert html.select(".menu a")
+    assert not html.select(".prose")
+
+    form = one(html, "form[method=post]")
+    values = {field["name"]: field.get("value", "") for field in form.select("input[type=hidden]")}
+    refused = client.post(form["action"], {**values, "password": "wrong"})
+    alert = one(BeautifulSoup(refused.content, "html.parser"), "[role=alert]")
+    assert words(alert) == said("That is not the password of this page. Try again.", language)
+
+    accepted = client.post(form["action"], {**values, "password": "sesame"})
+    assert accepted.status_code == 302
+    assert get(client, path).select(".prose")
