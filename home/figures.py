@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery
+from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from core.models import BasePage
 from labs.models import LabInstitution, LabPage
@@ -14,45 +14,40 @@ from news.models import EventPage
 from opportunities.models import OpportunityPage
 
 
-def counted(queryset: QuerySet[Any]) -> Coalesce:
-    """Give the number of rows of a queryset as a part of another query."""
+def counted(queryset: QuerySet[Any], of: str = "pk") -> Coalesce:
+    """Give the number of different values of a column in a queryset, as a part of another query."""
     total = (
         queryset.order_by()
         .annotate(one=OuterRef("one"))
         .values("one")
-        .annotate(n=Count("pk"))
+        .annotate(n=Count(of, distinct=True))
         .values("n")
     )
     return Coalesce(Subquery(total, output_field=IntegerField()), 0)
 
 
-def key_figures() -> list[tuple[int, Any]]:
+def key_figures() -> list[tuple[int, str]]:
     """Give (number, what it counts) for the figures that are not zero, in one query."""
-    from django.db.models import Value
-
-    partners = (
-        LabInstitution.objects.filter(role=LabInstitution.Role.PARTNER, page__live=True)
-        .order_by()
-        .annotate(one=OuterRef("one"))
-        .values("one")
-        .annotate(n=Count("institution", distinct=True))
-        .values("n")
+    partners = LabInstitution.objects.filter(
+        role=LabInstitution.Role.PARTNER, page__in=LabPage.objects.listed()
     )
     row = (
         BasePage.objects.order_by("path")
         .annotate(one=Value(1))
         .annotate(
             labs=counted(LabPage.objects.listed()),
-            partners=Coalesce(Subquery(partners, output_field=IntegerField()), 0),
+            partners=counted(partners, "institution"),
             calls=counted(OpportunityPage.objects.listed().opened()),
             events=counted(EventPage.objects.listed().coming()),
         )
         .values("labs", "partners", "calls", "events")[:1]
     ).get()
     labels = {
-        "labs": _("laboratories"),
-        "partners": _("partner institutions in China"),
-        "calls": _("calls open now"),
-        "events": _("events to come"),
+        "labs": ngettext("laboratory presented", "laboratories presented", row["labs"]),
+        "partners": ngettext(
+            "partner institution in China", "partner institutions in China", row["partners"]
+        ),
+        "calls": ngettext("call open now", "calls open now", row["calls"]),
+        "events": ngettext("event to come", "events to come", row["events"]),
     }
     return [(row[name], label) for name, label in labels.items() if row[name]]

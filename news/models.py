@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from django.utils.translation import ngettext_lazy
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.contrib.routable_page.models import path
@@ -182,7 +183,7 @@ class EventPage(ResearchFieldsMixin, RoutedPageMixin, BasePage):
     venue = models.CharField(_("venue"), max_length=200, blank=True)
     body = StreamField(BodyBlock(), verbose_name=_("text"), blank=True)
     programme = RichTextField(
-        _("programme"), features=["h3", "bold", "link", "ul", "ol"], blank=True
+        pgettext_lazy("event", "programme"), features=["h3", "bold", "link", "ul", "ol"], blank=True
     )
 
     objects = EventPageManager()
@@ -227,7 +228,7 @@ class EventPage(ResearchFieldsMixin, RoutedPageMixin, BasePage):
         """Refuse an event that ends before it starts."""
         super().clean()
         if self.start and self.end and self.end < self.start:
-            raise ValidationError({"end": _("The event ends after it starts.")})
+            raise ValidationError({"end": _("An event must end after it starts.")})
 
     def structured_data(self, office: dict[str, Any]) -> dict[str, Any]:
         """Give the event with its time and place."""

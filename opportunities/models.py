@@ -209,7 +209,7 @@ class OpportunityPage(ResearchFieldsMixin, BasePage):
         ),
         MultiFieldPanel(
             [FieldPanel("apply_link"), FieldPanel("contact_name"), FieldPanel("contact_email")],
-            heading=_("Application"),
+            heading=_("How to apply"),
         ),
     ]
     search_fields = [
@@ -242,7 +242,7 @@ class OpportunityPage(ResearchFieldsMixin, BasePage):
                 {"deadline": _("A rolling call has no deadline: clear one or the other.")}
             )
         if self.opens and self.deadline and self.opens >= self.deadline:
-            raise ValidationError({"deadline": _("The deadline comes after the opening.")})
+            raise ValidationError({"deadline": _("The deadline must come after the opening.")})
         if self.live and not self.rolling and not self.deadline:
             raise ValidationError({"deadline": _("Give a deadline, or mark the call as rolling.")})
         if self.counterpart_id and self.counterpart_id == self.pk:

@@ -162,7 +162,8 @@ def figures() -> Iterator[Figure]:
     yield from query_figures()
     with (
         tempfile.TemporaryDirectory() as folder,
-        serving(f"sqlite:///{folder}/db.sqlite3", folder) as site,sync_playwright() as playwright
+        serving(f"sqlite:///{folder}/db.sqlite3", folder) as site,
+        sync_playwright() as playwright,
     ):
         browser = playwright.chromium.launch(executable_path=chromium(), args=CHROMIUM_FLAGS)
         yield from wire_figures(browser, site.url)

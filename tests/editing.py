@@ -25,7 +25,9 @@ ADMIN_LANGUAGES = ("fr", "zh-hans", "en")
 ROLES = ("admin", "publisher", "editor", "translator")
 
 
-def log_in(client: Client, name: str, language: str = "en", time_zone: str = "Asia/Shanghai") -> Any:
+def log_in(
+    client: Client, name: str, language: str = "en", time_zone: str = "Asia/Shanghai"
+) -> Any:
     """Log a demo account in, its admin set to a language and a time zone; give the user."""
     from django.contrib.auth import get_user_model
 
@@ -112,7 +114,9 @@ def scripted(form: Form) -> dict[str, str]:
 def block_data(block: Any, value: Any, prefix: str) -> dict[str, str]:
     """Give the inputs of a block, and of those within it."""
     if isinstance(block, blocks.StreamBlock | blocks.ListBlock):
-        children = list(value) if isinstance(block, blocks.StreamBlock) else list(value.bound_blocks)
+        children = (
+            list(value) if isinstance(block, blocks.StreamBlock) else list(value.bound_blocks)
+        )
         data = {f"{prefix}-count": str(len(children))}
         for index, child in enumerate(children):
             at = f"{prefix}-{index}"

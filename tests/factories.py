@@ -16,7 +16,7 @@ from core.models import BasePage, SiteImage
 from home.models import HomePage, StandardPage
 from labs.models import LabIndexPage, LabPage
 from news.models import EventIndexPage, EventPage, NewsIndexPage, NewsPage
-from opportunities.models import OpportunityIndexPage, OpportunityPage
+from opportunities.models import OpportunityIndexPage, OpportunityPage, ProgrammePage
 from reference.models import City
 
 
@@ -70,6 +70,7 @@ SECTIONS: dict[type[BasePage], type[BasePage]] = {
     NewsPage: NewsIndexPage,
     EventPage: EventIndexPage,
     OpportunityPage: OpportunityIndexPage,
+    ProgrammePage: OpportunityIndexPage,
     LabPage: LabIndexPage,
 }
 

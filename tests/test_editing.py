@@ -70,9 +70,7 @@ def test_every_type_of_page_can_be_begun_by_those_who_add(
 
 
 @pytest.mark.parametrize("language", ADMIN_LANGUAGES)
-def test_there_is_a_tab_for_each_language_and_one_for_facts(
-    client: Client, language: str
-) -> None:
+def test_there_is_a_tab_for_each_language_and_one_for_facts(client: Client, language: str) -> None:
     log_in(client, "publisher", language)
     page = soup(Editor.of(client, StandardPageFactory()).opened())
     tabs = [next(tab.stripped_strings) for tab in page.select("[role=tablist] [role=tab]")]
@@ -108,7 +106,11 @@ def test_a_language_says_what_it_needs_before_it_can_be_ready(client: Client) ->
 def test_what_is_typed_in_a_language_carries_its_lang(client: Client) -> None:
     log_in(client, "publisher", "fr")
     page = soup(Editor.of(client, StandardPageFactory()).opened())
-    for name, lang in (("headline_zh_hans", "zh-Hans"), ("summary_en", "en"), ("headline_fr", "fr")):
+    for name, lang in (
+        ("headline_zh_hans", "zh-Hans"),
+        ("summary_en", "en"),
+        ("headline_fr", "fr"),
+    ):
         assert page.select_one(f"[name={name}]")["lang"] == lang  # type: ignore[index]
 
 

@@ -151,9 +151,7 @@ def test_a_copied_laboratory_has_capabilities_of_its_own(client: Client) -> None
 @pytest.mark.parametrize(
     "typed", [{"new_slug": "a" * 81}, {"title": "Long " * 40}, {"new_slug": "é è"}]
 )
-def test_a_copy_with_too_long_a_name_is_a_form_error(
-    client: Client, typed: dict[str, str]
-) -> None:
+def test_a_copy_with_too_long_a_name_is_a_form_error(client: Client, typed: dict[str, str]) -> None:
     page = NewsPageFactory()
     log_in(client, "publisher", "fr")
     data = {"new_title": typed.pop("title", "Copie"), "new_slug": "copie", **typed}
@@ -202,7 +200,9 @@ def test_comparing_versions_shows_what_changed_in_each_language_and_nothing_else
     Editor.of(client, page).save()
     first = NewsPage.objects.get(pk=page.pk).get_latest_revision()
     body = {"body_en-0-value": draft_text("Other text.")}
-    Editor.of(client, page).save(summary_fr="Résumé revu.", summary_zh_hans="修改后的摘要。", **body)
+    Editor.of(client, page).save(
+        summary_fr="Résumé revu.", summary_zh_hans="修改后的摘要。", **body
+    )
     second = NewsPage.objects.get(pk=page.pk).get_latest_revision()
     url = reverse("wagtailadmin_pages:revisions_compare", args=(page.pk, first.pk, second.pk))
     changes = client.get(url).context_data["comparison"]

@@ -49,7 +49,9 @@ def test_a_time_is_read_on_the_clock_of_the_page(
 
 
 @pytest.mark.parametrize("editors_zone", EDITORS_ZONES)
-@pytest.mark.parametrize("moment", ["2027-07-15 07:30:00", "2027-10-31 00:30:00", "2027-10-31 01:30:00"])
+@pytest.mark.parametrize(
+    "moment", ["2027-07-15 07:30:00", "2027-10-31 00:30:00", "2027-10-31 01:30:00"]
+)
 def test_saving_without_a_change_keeps_the_moment(
     client: Client, editors_zone: str, moment: str
 ) -> None:
@@ -71,7 +73,9 @@ def test_a_deadline_keeps_its_seconds(client: Client) -> None:
 
 @pytest.mark.parametrize("editors_zone", EDITORS_ZONES)
 def test_the_form_shows_the_clock_of_the_page(client: Client, editors_zone: str) -> None:
-    page = EventPageFactory(timezone="Europe/Paris", start=utc("2027-07-15 07:30"), end=utc("2027-07-16 07:30"))
+    page = EventPageFactory(
+        timezone="Europe/Paris", start=utc("2027-07-15 07:30"), end=utc("2027-07-16 07:30")
+    )
     log_in(client, "publisher", "en", editors_zone)
     form = BeautifulSoup(Editor.of(client, page).opened().content, "html.parser")
     assert form.select_one("[name=start]")["value"] == "2027-07-15 09:30"  # type: ignore[index]

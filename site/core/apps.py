@@ -1,9 +1,10 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class CoreConfig(AppConfig):
     name = "core"
-    verbose_name = "Core"
+    verbose_name = _("Site")
 
     def ready(self) -> None:
         from . import checks  # noqa: F401  (registers the house rules as system checks)

@@ -102,7 +102,7 @@ def share_card(request: HttpRequest, identifier: str) -> HttpResponse:
 @require_safe
 def picture(request: HttpRequest, path: str) -> HttpResponseBase:
     """Serve an uploaded picture or a copy of one; their names change with their content."""
-    response = serve_file(request, path, document_root=settings.MEDIA_ROOT)
+    response = serve_file(request, path, document_root=str(settings.MEDIA_ROOT))
     patch_cache_control(response, public=True, max_age=DAY)
     return response
 

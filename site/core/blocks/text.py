@@ -97,7 +97,7 @@ class FactsBlock(blocks.StructBlock):
 
     class Meta:
         icon = "list-ul"
-        label = _("Facts")
+        label = _("Table of facts")
         template = "blocks/facts.html"
         description = _("Names and values, one a line: durations, amounts, addresses.")
         preview_value = {"rows": [{"name": "Durée", "value": "Cinq ans"}]}

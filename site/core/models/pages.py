@@ -52,6 +52,7 @@ class BasePage(MachineReadable, AbstractPage):
 
     if TYPE_CHECKING:
         slug: str
+        live: bool
 
     headline = models.CharField(_("headline"), max_length=160, blank=True)
     summary = models.TextField(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel
 
 from core.languages import columns
@@ -12,8 +13,8 @@ from core.languages import columns
 class Person(models.Model):
     """Somebody a reader may write to."""
 
-    name = models.CharField(_("name"), max_length=120)
-    role = models.CharField(_("role"), max_length=200, blank=True)
+    name = models.CharField(pgettext_lazy("person", "name"), max_length=120)
+    role = models.CharField(pgettext_lazy("person", "role"), max_length=200, blank=True)
     email = models.EmailField(_("e-mail"), blank=True)
     sort_order = models.PositiveSmallIntegerField(_("order"), default=0)
 

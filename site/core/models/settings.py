@@ -86,7 +86,7 @@ class OfficeSettings(BaseSiteSetting):
                 FieldPanel("phone"),
                 FieldPanel("email"),
             ],
-            heading=_("Contact"),
+            heading=_("Address and contact"),
         ),
         MultiFieldPanel(
             [FieldPanel("icp_number"), FieldPanel("police_number")], heading=_("Filing in China")
