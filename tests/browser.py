@@ -162,6 +162,7 @@ def chromium() -> str:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Debian's Chromium, driven by Playwright."""
+    from django.db import connections
     from playwright.sync_api import sync_playwright
 
     path = chromium()
@@ -172,6 +173,8 @@ def browser() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=path, args=CHROMIUM_FLAGS)
         yield browser
         browser.close()
+        # Under Playwright's loop Django opens connections that the teardown of the database overlooks.
+        connections.close_all()
 
 
 @pytest.fixture

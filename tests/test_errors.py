@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from bs4 import BeautifulSoup
@@ -19,13 +19,12 @@ from tests.factories import StandardPageFactory
 from tests.reading import get, one, said, words
 
 if TYPE_CHECKING:
-    from django.http import HttpResponse
     from pytest_django import DjangoAssertNumQueries
 
 pytestmark = pytest.mark.django_db
 
 
-def check_error_page(response: HttpResponse, language: str, title: str) -> None:
+def check_error_page(response: Any, language: str, title: str) -> None:
     """Check that an error page speaks the reader's language and leads on."""
     assert not html_errors(response.content)
     html = BeautifulSoup(response.content, "html.parser")

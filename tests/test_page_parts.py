@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.django_db
 
 NOW = datetime(2027, 2, 20, 12, 0, tzinfo=BEIJING)
-STATES = {
+STATES: dict[str, tuple[dict[str, Any], str, str]] = {
     "upcoming": ({"opens": NOW + timedelta(days=5)}, "upcoming", "upcoming"),
     "open": ({}, "open", "open"),
     "closing": ({"deadline": NOW + timedelta(days=9)}, "soon", "closing soon"),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -12,7 +11,6 @@ from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 
-from core.languages import LANGUAGES, column
 from core.models import BasePage
 from home.models import HomePage, StandardPage
 from labs.models import Capability, LabIndexPage, LabInstitution, LabPage
@@ -20,7 +18,7 @@ from news.models import EventIndexPage, EventPage, NewsIndexPage, NewsPage
 from opportunities.models import OpportunityIndexPage, OpportunityPage, ProgrammePage
 from reference.models import CareerStage, City, Institution, Programme, ResearchField
 
-from . import content, markup
+from . import content
 from .content import Item
 
 NAMESPACE = uuid.UUID("5c3f0f52-7f0e-4a50-9d5e-0c6d1f0a8e11")
@@ -237,65 +235,6 @@ class Builder:
     def _is_new(self, page: BasePage) -> bool:
         return any(page is created for created, _item in self.created)
 
-    # --- Texts: now that every page has an address -----------------------------------------------
-
     def page_id(self, path: str) -> int:
         """Give the id of the page at a path below the home page, for the links of the texts."""
         return int(self.pages[path.strip("/")].pk)
-
-    def write_texts(self) -> Iterator[BasePage]:
-        """Give every new page its texts in all languages, and publish it."""
-        for page, item in self.created:
-            for name in page.text_fields:
-                if name not in NOT_MARKUP and name in item:
-                    self._write(page, name, item)
-            for name, value in content.readiness(item).items():
-                setattr(page, name, value)
-            if isinstance(page, HomePage):
-                self._finish_home(page, item)
-            page.save_revision(clean=False).publish()
-            yield page
-
-    def _write(self, page: Any, name: str, item: Item) -> None:
-        is_stream = page._meta.get_field(name).__class__.__name__ == "StreamField"
-        for language in LANGUAGES:
-            text = item[name].get(content.SUFFIXES[language], "")
-            value: Any = (
-                markup.blocks(text, self.page_id)
-                if is_stream
-                else markup.rich_text(text, self.page_id)
-            )
-            if is_stream:
-                value += LIVE_BLOCKS.get(page.slug, [])
-                value = json.dumps([{"type": kind, "value": inner} for kind, inner in value])
-            setattr(page, column(name, language), value)
-
-    def _finish_home(self, page: HomePage, item: Item) -> None:
-        page.featured_lab = self.pages["labs/optique-quantique-lyon"]
-        for language in LANGUAGES:
-            suffix = content.SUFFIXES[language]
-            doors = [
-                {
-                    "type": "door",
-                    "value": {
-                        "title": door["title"][suffix],
-                        "text": door["text"][suffix],
-                        "links": [
-                            {"label": link["label"][suffix], "page": self.page_id(link["path"])}
-                            for link in door["links"]
-                        ],
-                    },
-                }
-                for door in item["doors"]
-            ]
-            setattr(page, column("doors", language), json.dumps(doors))
-
-
-# Plain text set with the facts, and the front page's ways in, which have a structure of their own.
-NOT_MARKUP = ("venue", "doors")
-
-# What some pages print from the records, after their own text.
-LIVE_BLOCKS: dict[str, list[tuple[str, object]]] = {
-    "contact": [("office_address", None), ("people", None)],
-    "sitemap": [("site_tree", None)],
-}

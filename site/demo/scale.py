@@ -64,7 +64,10 @@ def _insert(model: type[Any], originals: list[Any], parent: BasePage, numbers: r
 
 def _paths_after(path: str) -> Iterator[str]:
     prefix, step = path[: -BasePage.steplen], BasePage._str2int(path[-BasePage.steplen :])
-    return (prefix + BasePage._int2str(number).rjust(BasePage.steplen, "0") for number in count(step + 1))
+    return (
+        prefix + BasePage._int2str(number).rjust(BasePage.steplen, "0")
+        for number in count(step + 1)
+    )
 
 
 def _base_copy(source: Any, parent: BasePage, path: str, number: int) -> BasePage:
@@ -93,5 +96,7 @@ def _child_copy(model: type[Any], source: Any, base: BasePage) -> Any:
     for field in model._meta.local_concrete_fields:
         if field is not link:
             setattr(copy, field.attname, field.value_from_object(source))
-    copy.__dict__.update({field.attname: getattr(base, field.attname) for field in BasePage._meta.fields})
+    copy.__dict__.update(
+        {field.attname: getattr(base, field.attname) for field in BasePage._meta.fields}
+    )
     return copy

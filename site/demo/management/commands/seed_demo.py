@@ -18,6 +18,7 @@ from demo import content
 from demo.builder import Builder, demo_key
 from demo.media import ensure_images
 from demo.scale import PREFIX, grow
+from demo.texts import write_texts
 from demo.users import ensure_users
 from reference.loading import load_vocabulary
 
@@ -74,7 +75,7 @@ class Command(BaseCommand):
             ("calls", builder.calls()),
             ("news", builder.news()),
             ("events", builder.events()),
-            ("texts", builder.write_texts()),
+            ("texts", write_texts(builder)),
         ):
             self.follow(label, ((page.slug, page) for page in pages))
         self.configure(home, builder)

@@ -1,4 +1,4 @@
-"""Calls and offers, and the cooperation tools they belong to."""
+"""Calls and offers: their dates, their means, and the state that follows from the dates."""
 
 from __future__ import annotations
 
@@ -9,28 +9,23 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext_lazy
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
-from wagtail.contrib.routable_page.models import path
 from wagtail.fields import RichTextField, StreamField
 from wagtail.search import index
 
 from core.blocks import BodyBlock
 from core.forms import ZonedPageForm
 from core.languages import columns
-from core.listing import Filter, ListingMixin
-from core.models import BasePage, RoutedPageMixin
+from core.models import BasePage
 from core.results import ResultCard
 from core.zones import ZONE_CHOICES
 from labs.models import LabPage
+from opportunities.querysets import CLOSING_SOON, OpportunityPageManager
 from reference.mixins import ResearchFieldsMixin, many, named
 from reference.models import CareerStage, Programme
 
-from .querysets import CLOSING_SOON, OpportunityPageManager
-
-LIST_FEATURES = ["bold", "link", "ul", "ol"]
-CURRENCIES = [("EUR", _("euro")), ("CNY", _("yuan"))]
+from .fields import CURRENCIES, LIST_FEATURES
 
 
 class Status(models.TextChoices):
@@ -41,52 +36,6 @@ class Status(models.TextChoices):
     CLOSING = "closing", _("closing soon")
     CLOSED = "closed", _("closed")
     ROLLING = "rolling", _("rolling")
-
-
-class OpportunityIndexPage(ListingMixin, RoutedPageMixin, BasePage):
-    """The list of calls and offers."""
-
-    parent_page_types = ["home.HomePage"]
-    subpage_types = ["opportunities.OpportunityPage", "opportunities.ProgrammePage"]
-    max_count = 1
-    row_template = "components/row_call.html"
-    counted = ngettext_lazy("%(number)s call or offer", "%(number)s calls and offers", "number")
-    feeds = (("feed/", "application/atom+xml"),)
-    filters = (
-        Filter(
-            "status",
-            _("Status"),
-            (("closing", _("closing soon")), ("upcoming", _("upcoming")), ("closed", _("closed"))),
-            all_label=_("open or to come"),
-        ),
-    )
-
-    class Meta:
-        verbose_name = _("calls (list)")
-
-    def entries(self, request: Any) -> Any:
-        """Give the calls still to be answered, the next deadline first; or those of the status asked for."""
-        calls = OpportunityPage.objects.child_of(self).listed().for_cards()
-        status = self.filters[0].value(request)
-        if status == "closed":
-            return calls.closed().order_by("-deadline", "pk")
-        narrowed = {"closing": calls.closing_soon, "upcoming": calls.upcoming}.get(
-            status, calls.not_closed
-        )
-        return narrowed().soonest_first()
-
-    def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add the cooperation tools, shown beside the calls."""
-        context = super().get_context(request, *args, **kwargs)
-        programmes = ProgrammePage.objects.child_of(self).listed().order_by("path")
-        return {**context, "programme_pages": programmes}
-
-    @path("feed/")
-    def feed(self, request: Any) -> Any:
-        """Give the calls that can still be answered as an Atom feed."""
-        from .feeds import calls_feed
-
-        return calls_feed(request, self)
 
 
 class OpportunityForm(ZonedPageForm):
@@ -274,88 +223,3 @@ class OpportunityPage(ResearchFieldsMixin, BasePage):
     def is_filed_in_both(self) -> bool:
         """Tell whether the same call is filed in the other country too."""
         return self.counterpart_id is not None
-
-
-class ProgrammePage(BasePage):
-    """A cooperation tool: what it is for, how long, how much, who files what where."""
-
-    class Instrument(models.TextChoices):
-        """The tools that the office helps people to use (glossary)."""
-
-        IRL = "irl", _("International Research Laboratory (IRL)")
-        IRP = "irp", _("International Research Project (IRP)")
-        IRN = "irn", _("International Research Network (IRN)")
-        IEA = "iea", _("International Emerging Action (IEA)")
-        MOBILITY = "mobility", _("mobility")
-        PHD = "phd", _("joint PhD")
-        JOINT_CALL = "joint_call", _("joint call")
-
-    programme = models.ForeignKey(
-        Programme,
-        verbose_name=_("programme"),
-        null=True,
-        blank=True,
-        on_delete=models.PROTECT,
-        related_name="pages",
-    )
-    instrument = models.CharField(_("instrument"), max_length=12, choices=Instrument.choices)
-    duration_min_months = models.PositiveSmallIntegerField(
-        _("shortest, in months"), null=True, blank=True
-    )
-    duration_max_months = models.PositiveSmallIntegerField(
-        _("longest, in months"), null=True, blank=True
-    )
-    budget_min = models.PositiveIntegerField(_("budget from"), null=True, blank=True)
-    budget_max = models.PositiveIntegerField(_("budget up to"), null=True, blank=True)
-    currency = models.CharField(_("currency"), max_length=3, choices=CURRENCIES, default="EUR")
-
-    body = StreamField(BodyBlock(), verbose_name=_("text"), blank=True)
-    filing = RichTextField(_("who files what where"), features=LIST_FEATURES, blank=True)
-
-    parent_page_types = ["opportunities.OpportunityIndexPage"]
-    subpage_types: list[str] = []
-    text_fields = ("body", "filing")
-    result_card = ResultCard(_("cooperation tool"))
-    fact_panels = [
-        FieldPanel("programme"),
-        FieldPanel("instrument"),
-        FieldRowPanel([FieldPanel("duration_min_months"), FieldPanel("duration_max_months")]),
-        FieldRowPanel([FieldPanel("budget_min"), FieldPanel("budget_max"), FieldPanel("currency")]),
-    ]
-    search_fields = [
-        *BasePage.search_fields,
-        *(index.SearchField(name) for name in columns("body", "filing")),
-        named("programme"),
-    ]
-
-    class Meta:
-        verbose_name = _("cooperation tool")
-        verbose_name_plural = _("cooperation tools")
-
-    @classmethod
-    def for_detail(cls) -> Any:
-        """Load the programme and its funding bodies with the page."""
-        return (
-            super().for_detail().select_related("programme").prefetch_related("programme__funders")
-        )
-
-    def clean(self) -> None:
-        """Refuse ranges that run backwards."""
-        super().clean()
-        for low, high in (
-            ("duration_min_months", "duration_max_months"),
-            ("budget_min", "budget_max"),
-        ):
-            bottom, top = getattr(self, low), getattr(self, high)
-            if bottom is not None and top is not None and bottom > top:
-                raise ValidationError({high: _("The upper bound is below the lower one.")})
-
-    def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add the calls of this programme that can still be answered."""
-        context = super().get_context(request, *args, **kwargs)
-        calls = OpportunityPage.objects.none()
-        if self.programme_id:
-            calls = (
-                OpportunityPage.objects.listed().not_closed().filter(programme=self.programme_id)
-            )
-        return {**context, "calls": calls.for_cards().soonest_first()[:5]}

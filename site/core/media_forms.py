@@ -1,0 +1,40 @@
+"""The form of an image, in the library and in the chooser."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from PIL import Image
+from wagtail.images.fields import WagtailImageField
+from wagtail.images.forms import BaseImageForm
+
+
+class PictureField(WagtailImageField):
+    """A file that is an image to the last byte: Wagtail looks at its head only."""
+
+    def to_python(self, data: Any) -> Any:
+        """Give the file once it was decoded; a form error where it cannot be."""
+        try:
+            file = super().to_python(data)
+            if file:
+                Image.open(file).load()
+                file.seek(0)
+        except ValidationError:
+            raise
+        except Exception as error:  # decoders raise whatever they stumble over
+            raise ValidationError(
+                self.error_messages["invalid_image"], code="invalid_image"
+            ) from error
+        return file
+
+
+class SiteImageForm(BaseImageForm):
+    """The image's own fields, its file decoded before it is accepted."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if field := self.fields.get("file"):
+            self.fields["file"] = PictureField(
+                label=field.label, widget=field.widget, required=field.required
+            )
