@@ -15,7 +15,7 @@ from wagtail.models import Orderable
 from wagtail.search import index
 
 from core.blocks import BodyBlock
-from core.languages import NATIVE_NAMES, columns, name_in
+from core.languages import NATIVE_NAMES, columns, name_in, require_some_language
 from core.listing import ListingMixin
 from core.models import BasePage
 from core.related import related_sections
@@ -237,3 +237,8 @@ class Capability(Orderable):
 
     def __str__(self) -> str:
         return name_in(self)
+
+    def clean(self) -> None:
+        """Refuse a line with no name."""
+        super().clean()
+        require_some_language(self, "name")

@@ -10,8 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
-from django.utils.translation import ngettext_lazy
+from django.utils.translation import ngettext_lazy, pgettext_lazy
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.contrib.routable_page.models import path
 from wagtail.fields import RichTextField, StreamField
@@ -72,7 +71,7 @@ class NewsIndexPage(ListingMixin, RoutedPageMixin, BasePage):
     @path("feed/")
     def feed(self, request: Any) -> Any:
         """Give the latest news as an Atom feed."""
-        from .feeds import news_feed
+        from news.feeds import news_feed
 
         return news_feed(request, self)
 
@@ -144,7 +143,7 @@ class EventIndexPage(ListingMixin, RoutedPageMixin, BasePage):
     @path("calendar.ics/")
     def calendar(self, request: Any) -> Any:
         """Give the coming events as a calendar to subscribe to."""
-        from .calendars import office_calendar
+        from news.calendars import office_calendar
 
         return office_calendar(request, self)
 
@@ -237,7 +236,7 @@ class EventPage(ResearchFieldsMixin, RoutedPageMixin, BasePage):
     @path("event.ics/")
     def calendar(self, request: Any) -> Any:
         """Give the event as a file for the reader's own calendar."""
-        from .calendars import event_calendar
+        from news.calendars import event_calendar
 
         return event_calendar(request, self)
 

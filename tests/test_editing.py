@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from bs4 import BeautifulSoup
 from django.apps import apps
+from django.urls import reverse
 from django.utils import translation
+from wagtail.test.utils.form_data import querydict_from_html
 
-from core.languages import NATIVE_NAMES, column
+from core.languages import NATIVE_NAMES, column, columns
 from core.models import BasePage
 from home.models import HomePage
-from tests.editing import ADMIN_LANGUAGES, Editor, draft, log_in, plain, written
+from reference.models import City
+from tests.editing import ADMIN_LANGUAGES, Editor, change, draft, log_in, plain, written
 from tests.factories import EventPageFactory, LabPageFactory, NewsPageFactory, StandardPageFactory
 
 if TYPE_CHECKING:
@@ -140,7 +143,7 @@ def test_emptying_a_text_stores_the_same_in_every_admin_language(
 ) -> None:
     page = EventPageFactory(venue_fr="Salle 3", venue_zh_hans="三号厅", venue_en="Room 3")
     log_in(client, "publisher", language)
-    emptied = {name: "" for name in ("headline_fr", "summary_fr", "venue_fr")}
+    emptied = dict.fromkeys(("headline_fr", "summary_fr", "venue_fr"), "")
     response = Editor.of(client, page).publish(**emptied, ready_fr=False)
     assert response.status_code == 302
     stored = written(page, "headline", "summary", "venue", "ready")
@@ -205,3 +208,29 @@ def test_an_empty_rich_text_is_stored_empty_and_not_as_an_empty_paragraph(client
     stored = written(lab, "offers", "seeks")
     assert stored["seeks_fr"] == stored["offers_en"] == ""
     assert stored["offers_fr"] == "<p>Des séjours.</p>"
+
+
+def test_a_capability_without_a_name_in_any_language_is_an_error_at_the_field(
+    client: Client,
+) -> None:
+    log_in(client, "publisher")
+    row = {"kind": "equipment", "access": "call", "ORDER": "1", "DELETE": "", "id": ""}
+    posted = {f"capabilities-0-{name}": value for name, value in row.items()}
+    posted["capabilities-TOTAL_FORMS"] = "1"
+    response = Editor.of(client, LabPageFactory()).save(**posted)
+    (errors,) = response.context_data["form"].formsets["capabilities"].errors
+    assert list(errors) == ["name_fr"]
+
+
+@pytest.mark.parametrize("language", ADMIN_LANGUAGES)
+def test_a_term_keeps_one_name_at_least(client: Client, language: str) -> None:
+    city = City.objects.get(identifier="lyon")
+    log_in(client, "translator", language)
+    url = reverse("wagtailsnippets_reference_city:edit", args=(city.pk,))
+    data = querydict_from_html(client.get(url).content.decode(), form_id="w-editor-form")
+    one = change(data.copy(), {"name_fr": "", "name_zh_hans": "里昂城", "name_en": ""})
+    assert client.post(url, one).status_code == 302
+    city.refresh_from_db()
+    assert [city.name_fr, city.name_zh_hans, city.name_en] == ["", "里昂城", ""]
+    none = change(data.copy(), dict.fromkeys(columns("name"), ""))
+    assert list(client.post(url, none).context_data["form"].errors) == ["name_fr"]

@@ -134,4 +134,3 @@ def test_a_document_that_runs_is_refused(client: Client) -> None:
     )
     assert response.status_code == 200
     assert not SiteDocument.objects.filter(title="page").exists()
-

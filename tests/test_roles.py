@@ -88,9 +88,7 @@ ALL, PUBLISHER, WRITERS = {*STAFF}, {"publisher"}, {"publisher", "editor"}
         pytest.param(lambda: reverse("wagtailsites:index"), set(), id="edit sites"),
     ],
 )
-def test_what_each_role_may_open(
-    client: Client, url: Callable[[], str], allowed: set[str]
-) -> None:
+def test_what_each_role_may_open(client: Client, url: Callable[[], str], allowed: set[str]) -> None:
     address = url()
     for name in STAFF:
         log_in(client, name)

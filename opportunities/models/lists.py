@@ -56,6 +56,6 @@ class OpportunityIndexPage(ListingMixin, RoutedPageMixin, BasePage):
     @path("feed/")
     def feed(self, request: Any) -> Any:
         """Give the calls that can still be answered as an Atom feed."""
-        from .feeds import calls_feed
+        from opportunities.feeds import calls_feed
 
         return calls_feed(request, self)

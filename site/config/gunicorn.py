@@ -12,3 +12,4 @@ max_requests = 5000
 max_requests_jitter = 500
 accesslog = os.environ.get("ACCESS_LOG")
 forwarded_allow_ips = os.environ.get("FORWARDED_ALLOW_IPS", "127.0.0.1")
+control_socket_disable = True  # it would write outside var/

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from django.core.exceptions import ValidationError
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.utils import build_localized_fieldname
@@ -65,3 +66,10 @@ def name_in(instance: Model, field: str = "name", language: str | None = None) -
     """Give a short label of the vocabulary in `language` (the active one), or in the best other one."""
     wanted = FALLBACKS[language or active_language()]
     return next((str(text) for code in wanted if (text := text_in(instance, field, code))), "")
+
+
+def require_some_language(instance: Model, field: str) -> None:
+    """Raise ValidationError, at the French field, where a translated field is empty in all languages."""
+    if not name_in(instance, field):
+        message = _("Write it in one language at least.")
+        raise ValidationError({column(field, FRENCH): message})

@@ -85,7 +85,9 @@ def name_the_copy(request: HttpRequest, page: Any, new_page: Any) -> None:
     typed = request.POST["new_title"].strip()
     if new_page.alias_of_id or typed == page.title:
         return
-    copy = BasePage.objects.get(pk=new_page.pk).specific  # afresh: the action saved more than it kept
+    copy = BasePage.objects.get(
+        pk=new_page.pk
+    ).specific  # afresh: the action saved more than it kept
     headline = column("headline", copy.source_language)
     setattr(copy, headline, typed)
     copy.save()

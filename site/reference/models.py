@@ -9,7 +9,13 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.search import index
 
-from core.languages import LANGUAGES, NATIVE_NAMES, columns, name_in
+from core.languages import (
+    LANGUAGES,
+    NATIVE_NAMES,
+    columns,
+    name_in,
+    require_some_language,
+)
 
 SEPARATOR = "|"
 
@@ -34,6 +40,11 @@ class Term(index.Indexed, models.Model):
 
     def __str__(self) -> str:
         return self.label
+
+    def clean(self) -> None:
+        """Refuse a term with no name."""
+        super().clean()
+        require_some_language(self, "name")
 
     @property
     def label(self) -> str:
