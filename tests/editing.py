@@ -140,6 +140,13 @@ def block_data(block: Any, value: Any, prefix: str) -> dict[str, str]:
     return {prefix: "" if formatted is None else str(formatted)}
 
 
+def action(client: Client, name: str, *args: Any, **data: Any) -> Any:
+    """Post to one of Wagtail's views of a page."""
+    response = client.post(reverse(f"wagtailadmin_pages:{name}", args=args), data)
+    assert response.status_code in (200, 302), response.content
+    return response
+
+
 def written(page: BasePage, *fields: str) -> dict[str, Any]:
     """Give all that is stored of a page in the three languages, as the database holds it."""
     from modeltranslation.translator import translator

@@ -185,6 +185,23 @@ def test_a_revision_scheduled_long_ago_raises_the_sequence_too() -> None:
     assert event["SEQUENCE"] > between
 
 
+def test_an_event_that_was_never_published_by_hand_is_valid() -> None:
+    page = some_event()
+    EventPage.objects.filter(pk=page.pk).update(
+        first_published_at=None, last_published_at=None, latest_revision_created_at=None
+    )
+    event = event_of(page)
+    assert event["SEQUENCE"] == 0
+    assert event["DTSTAMP"].dt == page.start
+
+
+def test_an_event_without_dates_has_no_file() -> None:
+    page = some_event()
+    EventPage.objects.filter(pk=page.pk).update(start=None, end=None)
+    assert fetch(f"{page.slug}/event.ics").status_code == 404
+    assert str(page.translation_key) not in {str(e["UID"]) for e in read("calendar.ics").events}
+
+
 def test_a_draft_changes_nothing() -> None:
     page = some_event()
     before = fetch(f"{page.slug}/event.ics").content

@@ -233,4 +233,5 @@ def test_a_term_keeps_one_name_at_least(client: Client, language: str) -> None:
     city.refresh_from_db()
     assert [city.name_fr, city.name_zh_hans, city.name_en] == ["", "里昂城", ""]
     none = change(data.copy(), dict.fromkeys(columns("name"), ""))
-    assert list(client.post(url, none).context_data["form"].errors) == ["name_fr"]
+    response: Any = client.post(url, none)
+    assert list(response.context_data["form"].errors) == ["name_fr"]

@@ -132,13 +132,14 @@ def test_an_event_without_dates_and_a_laboratory_without_a_city_are_previewed(
     event = EventPageFactory(
         registration_link="https://example.org/", online_link="https://example.org/"
     )
-    for page, emptied in (
+    cases: tuple[tuple[Any, dict[str, str]], ...] = (
         (event, {"start": "", "end": ""}),
         (event, {"end": ""}),
         (event, {"start": ""}),
         (LabPageFactory(), {"city": "", "acronym": ""}),
         (OpportunityPage.objects.exclude(deadline=None).first(), {"deadline": "", "kind": ""}),
-    ):
+    )
+    for page, emptied in cases:
         type_in(client, page, **emptied)
         assert headline(shown(client, preview_url(page), language))
     assert EventPage.objects.filter(start=None).count() == 0

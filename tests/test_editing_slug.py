@@ -29,7 +29,7 @@ def editor(client: Client) -> Editor:
 
 
 def newest() -> BasePage:
-    return NewsPage.objects.order_by("pk").last()
+    return NewsPage.objects.latest("pk")
 
 
 @pytest.mark.parametrize(

@@ -283,6 +283,19 @@ def test_the_breadcrumb_leads_from_the_front_page_to_the_page() -> None:
         assert steps[-1]["name"] in shown.title
 
 
+def test_an_event_without_dates_is_not_described() -> None:
+    page = EventPage.objects.live()[0]
+    page.start = page.end = None
+    assert page.structured_data({}) == {}
+
+
+def test_without_particulars_the_office_has_the_site_s_name(home: Any) -> None:
+    OfficeSettings.objects.all().delete()
+    shown = show(home, "fr")
+    assert shown.structured_data["Organization"]["name"] == "CNRS en Chine"
+    assert shown.title == f"{home.headline_fr} · CNRS en Chine"
+
+
 def test_a_headline_cannot_leave_the_structured_data() -> None:
     page = NewsPage.objects.filter(ready_en=True, kind="news")[0]
     scripts = len(show(page, "en").html.select("script"))

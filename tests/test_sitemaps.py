@@ -10,7 +10,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from wagtail.models import PageViewRestriction
+from wagtail.models import PageViewRestriction, Site
 
 from core.languages import HTML_LANG, LANGUAGES, text_in
 from core.sitemaps import MOST_ADDRESSES, PageSitemap
@@ -166,6 +166,12 @@ def test_unpublished_and_private_pages_are_left_out() -> None:
         assert not {address_of(gone, code) for code in LANGUAGES} & addresses
     assert address_of(unready, "en") not in addresses
     assert address_of(unready, "fr") in addresses
+
+
+def test_without_a_site_there_is_nothing_to_name(client: Client) -> None:
+    Site.objects.all().delete()
+    assert sections() == []
+    assert list(parsed("/sitemap-news.xml")) == []
 
 
 def test_what_is_below_a_private_page_is_left_out_with_its_section() -> None:

@@ -42,10 +42,8 @@ def alternates(page: BasePage, request: HttpRequest) -> list[tuple[str, str]]:
     """Give (hreflang, address) for each language in which the page is ready, then the default one."""
     ready = page.ready_languages
     addresses = [(HTML_LANG[code], absolute(path_in(page, code, request))) for code in ready]
-    if not addresses:
-        return []
-    default = addresses[ready.index(FRENCH) if FRENCH in ready else 0][1]
-    return [*addresses, (DEFAULT, default)]
+    default = addresses[ready.index(FRENCH) :][:1] if FRENCH in ready else addresses[:1]
+    return addresses + [(DEFAULT, address) for _lang, address in default]
 
 
 def sitemap_entries(page: BasePage, request: HttpRequest) -> list[dict[str, Any]]:
