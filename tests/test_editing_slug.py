@@ -29,7 +29,8 @@ def editor(client: Client) -> Editor:
 
 
 def newest() -> BasePage:
-    return NewsPage.objects.latest("pk")
+    newest: BasePage = NewsPage.objects.order_by("-pk")[0]
+    return newest
 
 
 @pytest.mark.parametrize(

@@ -159,6 +159,18 @@ def test_the_call_s_conditions_are_in_its_entry() -> None:
     assert "How to apply" not in entry.content[0].value
 
 
+def test_a_call_without_text_has_its_summary_only() -> None:
+    call = OpportunityPage.objects.listed().not_closed().filter(ready_en=True)[0]
+    publish(call, body_en="[]", eligibility_en="", how_to_apply_en="")
+    entry = next(
+        entry
+        for entry in read("opportunities", "en").entries
+        if entry.link.endswith(f"{call.slug}/")
+    )
+    assert entry.summary == call.summary_en
+    assert "content" not in entry
+
+
 def test_an_entry_is_dated_by_the_day_the_item_bears_and_by_its_last_publication() -> None:
     page = some_news()
     later = timezone.now() + timedelta(days=2)

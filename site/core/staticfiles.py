@@ -10,6 +10,8 @@ from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 IMPORT = re.compile(r'^@import url\("([^"]+)"\) layer\(([\w.-]+)\);$', re.MULTILINE)
 
+STYLESHEET = "css/site.css"
+
 
 def bundle(stylesheet: Path) -> str:
     """Give a stylesheet with each layered @import replaced by that layer's text."""
@@ -26,7 +28,8 @@ class BundledStaticFilesStorage(CompressedManifestStaticFilesStorage):
 
     def post_process(self, paths: dict[str, Any], dry_run: bool = False, **options: Any) -> Any:
         """Bundle, then hash and compress."""
-        stylesheet = Path(self.path("css/site.css"))
-        if not dry_run and stylesheet.exists():
+        stylesheet = Path(self.path(STYLESHEET))
+        if not dry_run and STYLESHEET in paths:
             stylesheet.write_text(bundle(stylesheet), encoding="utf-8")
+            paths[STYLESHEET] = (self, STYLESHEET)  # hash the copy, not its source
         yield from super().post_process(paths, dry_run, **options)
