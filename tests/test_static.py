@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Any
 
 import pytest
 from django.core.management import call_command
@@ -12,14 +12,11 @@ from django.test import override_settings
 
 from core.staticfiles import bundle
 
-if TYPE_CHECKING:
-    from pytest_django.fixtures import SettingsWrapper
-
 SOURCE = Path(__file__).resolve().parents[1] / "static" / "css" / "site.css"
 
 
 @pytest.fixture
-def collected(tmp_path: Path, settings: SettingsWrapper) -> Path:
+def collected(tmp_path: Path, settings: Any) -> Path:
     """The folder of static files as production collects them."""
     storages = {**settings.STORAGES}
     storages["staticfiles"] = {"BACKEND": "core.staticfiles.BundledStaticFilesStorage"}

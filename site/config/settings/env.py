@@ -14,6 +14,8 @@ ROOT = Path(__file__).resolve().parents[3]
 
 env = environ.Env()
 
+TIMEOUT_SECONDS = 3  # a server that is silent is as good as down
+
 
 def read(name: str, kind: Callable[..., Any], example: str, **default: Any) -> Any:
     """Give the variable `name` read as `kind`; raise ImproperlyConfigured with its name and an example."""
@@ -55,6 +57,7 @@ def database(default: str) -> dict[str, Any]:
         }
     elif engine.endswith("postgresql"):
         settings["CONN_MAX_AGE"] = 60
+        settings["OPTIONS"] = {**settings.get("OPTIONS", {}), "connect_timeout": TIMEOUT_SECONDS}
         settings["CONN_HEALTH_CHECKS"] = True
     else:
         raise ImproperlyConfigured(
@@ -72,7 +75,11 @@ def cache(url: str) -> dict[str, Any]:
             "REDIS_URL is not the address of a Redis server. "
             "Example: REDIS_URL=redis://127.0.0.1:6379/0"
         )
-    return {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": url}
+    return {
+        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "LOCATION": url,
+        "OPTIONS": {"socket_connect_timeout": TIMEOUT_SECONDS, "socket_timeout": TIMEOUT_SECONDS},
+    }
 
 
 def origin(name: str, **default: str) -> str:
