@@ -19,7 +19,7 @@ TEMPLATES = [str(path) for path in ROOT.glob("*/templates")] + [
 STATIC_CHECKS: dict[str, list[str]] = {
     "lint": [str(BIN / "ruff"), "check", "--quiet", "."],
     "format": [str(BIN / "ruff"), "format", "--check", "--quiet", "."],
-    "templates": [str(BIN / "djlint"), "--check", "--quiet", *TEMPLATES],
+    "templates": [str(BIN / "djlint"), "--check", *TEMPLATES],
     "types": [str(BIN / "mypy"), *CODE],
     "import contract": [str(BIN / "lint-imports")],
     "catalogues": [*MANAGE, "check_catalogues"],

@@ -56,7 +56,9 @@ def write(page: Page, language: str) -> None:
     page.locator(f"#id_summary_{language}").fill(f"{HEADLINES[language]}.")
     tab.get_by_role("button", name="Insérer un bloc").first.click()
     page.get_by_role("option", name="Texte").first.click()
-    page.keyboard.type(f"{HEADLINES[language]} (2030).")
+    body = tab.locator("[contenteditable=true]")
+    body.press_sequentially(f"{HEADLINES[language]} (2030).")
+    expect(body).to_have_text(f"{HEADLINES[language]} (2030).")
     page.locator(f"#id_ready_{language}").check()
 
 
@@ -96,8 +98,8 @@ def test_a_publisher_writes_previews_schedules_publishes_and_corrects(
     page.locator("[data-side-panel-toggle=status]").click()
     page.get_by_role("button", name="Programmer").click()
     page.locator("#id_go_live_at").fill("2030-01-01 09:00")
-    page.get_by_role("button", name="Enregistrer la programmation").click()
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Enregistrer la programmation").click()
     publish(page)
     response = page.goto(f"/zh-hans/news/{SLUG}/")
     assert response is not None
