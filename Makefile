@@ -47,7 +47,7 @@ bench: $(VENV)/installed-dev ## Measure the figures to reach; prints one line a 
 format: $(VENV)/installed-dev ## Format code and templates
 	@$(BIN)/ruff check --fix-only --quiet .
 	@$(BIN)/ruff format --quiet .
-	@$(BIN)/djlint --reformat --quiet . || true
+	@$(BIN)/djlint --reformat --quiet site/*/templates */templates || true
 
 messages: $(VENV)/installed-dev ## Bring the catalogues in locale/ up to date with the code
 	@$(MANAGE) update_catalogues

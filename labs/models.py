@@ -20,7 +20,7 @@ from core.listing import ListingMixin
 from core.models import BasePage
 from core.related import related_sections
 from core.results import ResultCard
-from reference.mixins import ResearchFieldsMixin, many, named
+from reference.mixins import ResearchFieldsMixin, fields_panel, named
 from reference.models import City, Institution
 
 from .querysets import LabPageManager
@@ -91,7 +91,7 @@ class LabPage(ResearchFieldsMixin, BasePage):
             [FieldPanel("acronym"), FieldPanel("unit_code"), FieldPanel("kind")],
             heading=_("Identity"),
         ),
-        many("fields"),
+        fields_panel(),
         InlinePanel(
             "institution_links", label=_("institution"), heading=_("Institutions and partners")
         ),

@@ -23,7 +23,7 @@ from core.listing import Filter, ListingMixin
 from core.models import BasePage, RoutedPageMixin
 from core.results import ResultCard
 from core.zones import ZONE_CHOICES
-from reference.mixins import ResearchFieldsMixin, many, named
+from reference.mixins import ResearchFieldsMixin, fields_panel, named
 from reference.models import City
 
 from .querysets import EventPageManager, NewsPageManager
@@ -93,7 +93,7 @@ class NewsPage(ResearchFieldsMixin, BasePage):
     text_fields = ("body",)
     result_card = ResultCard(_("news item"), "components/fact_news.html")
     open_graph_type = "article"
-    fact_panels = [FieldRowPanel([FieldPanel("kind"), FieldPanel("date")]), many("fields")]
+    fact_panels = [FieldRowPanel([FieldPanel("kind"), FieldPanel("date")]), fields_panel()]
     search_fields = [
         *BasePage.search_fields,
         *(index.SearchField(name) for name in columns("body")),
@@ -203,7 +203,7 @@ class EventPage(ResearchFieldsMixin, RoutedPageMixin, BasePage):
             [FieldPanel("registration_link"), FieldPanel("registration_deadline")],
             heading=_("Registration"),
         ),
-        many("fields"),
+        fields_panel(),
     ]
     search_fields = [
         *BasePage.search_fields,

@@ -22,7 +22,7 @@ from core.results import ResultCard
 from core.zones import ZONE_CHOICES
 from labs.models import LabPage
 from opportunities.querysets import CLOSING_SOON, OpportunityPageManager
-from reference.mixins import ResearchFieldsMixin, many, named
+from reference.mixins import ResearchFieldsMixin, fields_panel, many, named
 from reference.models import CareerStage, Programme
 
 from .fields import CURRENCIES, LIST_FEATURES
@@ -135,7 +135,7 @@ class OpportunityPage(ResearchFieldsMixin, BasePage):
             [FieldRowPanel([FieldPanel("kind"), FieldPanel("direction")]), many("career_stages")],
             heading=_("What and for whom"),
         ),
-        many("fields"),
+        fields_panel(),
         MultiFieldPanel(
             [
                 FieldPanel("timezone"),

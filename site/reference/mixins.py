@@ -14,6 +14,7 @@ from wagtail.search import index
 from core.languages import columns
 
 from .models import ResearchField
+from .widgets import FieldTreeInput
 
 
 class ResearchFieldsMixin(models.Model):
@@ -37,6 +38,11 @@ def named(relation: str, *fields: str) -> index.RelatedFields:
     """Give the search fields by which a page is found under the names of terms it is related to."""
     searched = columns(*(fields or ("name", "synonyms")))
     return index.RelatedFields(relation, [index.SearchField(name) for name in searched])
+
+
+def fields_panel() -> FieldPanel:
+    """Give the panel of the research fields: boxes to tick, grouped by domain."""
+    return FieldPanel("fields", widget=FieldTreeInput)
 
 
 def many(name: str) -> FieldPanel:

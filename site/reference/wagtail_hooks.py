@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
 from wagtail.admin.panels import ObjectList
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
@@ -79,3 +83,9 @@ class VocabularyGroup(SnippetViewSetGroup):
 
 
 register_snippet(VocabularyGroup)
+
+
+@hooks.register("insert_global_admin_css")
+def field_tree_style() -> SafeString:
+    """Set the boxes of the research fields in columns."""
+    return format_html('<link rel="stylesheet" href="{}">', static("css/admin.css"))
