@@ -66,7 +66,7 @@ class HomePage(BasePage):
             # Brief cards: neither fields nor pictures.
             "calls": OpportunityPage.objects.listed().opened().soonest_first()[:5],
             "events": EventPage.objects.listed().select_related("city").coming()[:4],
-            "news": NewsPage.objects.readable().latest()[:4],
+            "news": NewsPage.objects.readable().newest_first()[:4],
             "figures": key_figures(),
         }
 

@@ -18,6 +18,6 @@ if TYPE_CHECKING:
 
 def news_feed(request: HttpRequest, index: NewsIndexPage) -> HttpResponse:
     """Give the latest news that the reader can read, dated by the day that each item bears."""
-    news = NewsPage.objects.child_of(index).readable().latest()[:MOST_ENTRIES]
+    news = NewsPage.objects.child_of(index).readable().newest_first()[:MOST_ENTRIES]
     dated = ((item, datetime.combine(item.date, time(), BEIJING)) for item in news)
     return atom(request, index, dated)

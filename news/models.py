@@ -66,7 +66,7 @@ class NewsIndexPage(ListingMixin, RoutedPageMixin, BasePage):
         kind, languages = (filter_.value(request) for filter_ in self.filters)
         news = NewsPage.objects.child_of(self)
         news = news.listed() if languages == "all" else news.readable()
-        return (news.filter(kind=kind) if kind else news).for_cards().latest()
+        return (news.filter(kind=kind) if kind else news).for_cards().newest_first()
 
     @path("feed/")
     def feed(self, request: Any) -> Any:
@@ -113,7 +113,7 @@ class NewsPage(ResearchFieldsMixin, BasePage):
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the three latest other items that the reader can read."""
         context = super().get_context(request, *args, **kwargs)
-        others = NewsPage.objects.readable().exclude(pk=self.pk).latest()[:3]
+        others = NewsPage.objects.readable().exclude(pk=self.pk).newest_first()[:3]
         return {**context, "other_news": others}
 
     def structured_data(self, office: dict[str, Any]) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from core.querysets import BasePageManager, BasePageQuerySet
 class NewsPageQuerySet(BasePageQuerySet):
     """News."""
 
-    def latest(self) -> Self:
+    def newest_first(self) -> Self:
         """Order by date, the newest first."""
         return self.order_by("-date", "-pk")
 

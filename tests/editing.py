@@ -93,9 +93,7 @@ def change(posted: QueryDict, changes: dict[str, Any]) -> QueryDict:
     """Give the posted data with some fields changed; None or False takes one out, True ticks a box."""
     for name, value in changes.items():
         posted.pop(name, None)
-        if isinstance(value, list):
-            posted.setlist(name, value)
-        elif value is not None and value is not False:
+        if value is not None and value is not False:
             posted[name] = "on" if value is True else value
     return posted
 

@@ -89,7 +89,7 @@ def test_what_an_editor_changed_is_left_alone() -> None:
 
 
 def test_a_deleted_page_comes_back() -> None:
-    NewsPage.objects.latest()[0].delete()
+    NewsPage.objects.newest_first()[0].delete()
     before = NewsPage.objects.count()
     seed()
     assert NewsPage.objects.count() == before + 1

@@ -13,7 +13,7 @@ from wagtail.test.utils.form_data import querydict_from_html
 
 from core.languages import NATIVE_NAMES, column, columns
 from core.models import BasePage
-from home.models import HomePage
+from home.models import HomePage, StandardPage
 from reference.models import City
 from tests.editing import ADMIN_LANGUAGES, Editor, change, draft, log_in, plain, written
 from tests.factories import EventPageFactory, LabPageFactory, NewsPageFactory, StandardPageFactory
@@ -199,6 +199,16 @@ def test_the_front_page_keeps_its_ways_in_when_it_is_saved(client: Client) -> No
     assert Editor.of(client, page).publish().status_code == 302
     page.refresh_from_db()
     assert [door.value["title"] for door in page.doors_fr] == titles
+
+
+def test_a_page_keeps_the_blocks_that_show_what_is_stored_elsewhere(client: Client) -> None:
+    page = StandardPage.objects.get(slug="contact")
+    log_in(client, "publisher", "en")
+    kinds = [block.block_type for block in page.body_zh_hans]
+    assert "people" in kinds
+    Editor.of(client, page).publish()
+    page.refresh_from_db()
+    assert [block.block_type for block in page.body_zh_hans] == kinds
 
 
 def test_an_empty_rich_text_is_stored_empty_and_not_as_an_empty_paragraph(client: Client) -> None:

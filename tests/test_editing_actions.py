@@ -12,6 +12,7 @@ from core.languages import column
 from core.models import BasePage
 from labs.models import Capability, LabPage
 from news.models import NewsPage
+from reference.models import City, Institution
 from tests.editing import ADMIN_LANGUAGES, Editor, action, draft, log_in, written
 from tests.factories import (
     EventPageFactory,
@@ -213,6 +214,34 @@ def draft_text(text: str) -> str:
 
     posted: str = rich_text(f"<p>{text}</p>")
     return posted
+
+
+def test_a_version_opens_when_what_it_refers_to_was_deleted(client: Client) -> None:
+    city = City.objects.create(identifier="x", name_fr="X", country="FR", latitude=1, longitude=1)
+    body = Institution.objects.create(identifier="y", name_fr="Y", kind="university")
+    lab = LabPageFactory()
+    log_in(client, "publisher")
+    row = {"institution": str(body.pk), "role": "partner", "ORDER": "1", "DELETE": "", "id": ""}
+    posted = {f"institution_links-0-{name}": value for name, value in row.items()}
+    posted["institution_links-TOTAL_FORMS"] = "1"
+    assert Editor.of(client, lab).save(city=str(city.pk), **posted).status_code == 302
+    assert (draft(lab).city, draft(lab).chinese_partners) == (city, [body])
+    city.delete()
+    body.delete()
+    assert (draft(lab).city, draft(lab).chinese_partners) == (None, [])
+    url = reverse("wagtailadmin_pages:revisions_compare", args=(lab.pk, "earliest", "latest"))
+    assert client.get(url).status_code == 200
+    response = Editor.of(client, lab).publish()
+    assert "city" in response.context_data["form"].errors
+
+
+@pytest.mark.parametrize("term", ["city", "institution"])
+def test_a_term_that_pages_use_is_not_deleted(client: Client, term: str) -> None:
+    lab: Any = LabPage.objects.filter(institution_links__isnull=False).first()
+    used = lab.city if term == "city" else lab.institution_links.first().institution
+    log_in(client, "publisher")
+    client.post(reverse(f"wagtailsnippets_reference_{term}:delete", args=(used.pk,)))
+    used.refresh_from_db()
 
 
 # --- Drafts --------------------------------------------------------------------------------------

@@ -33,6 +33,7 @@ from core.results import ResultCard
 from core.routing import load_frame, route
 from core.slugs import ascii_slug
 from core.text import PageText
+from core.versions import without_lost_references
 
 from .machine import MachineReadable
 
@@ -281,6 +282,11 @@ class BasePage(MachineReadable, AbstractPage):
     def edit_handler(cls) -> Any:  # a property of the class
         """Give the editor: one tab a language, one of facts."""
         return page_edit_handler(cls)
+
+    @classmethod
+    def from_serializable_data(cls, data: dict[str, Any], *args: Any, **kwargs: Any) -> Any:
+        """Give the page of one of its versions."""
+        return super().from_serializable_data(without_lost_references(cls, data), *args, **kwargs)
 
     @cached_property
     def lattice(self) -> str:
