@@ -61,8 +61,9 @@ def schedule(page: Page, button: str, moment: str) -> None:
         page.locator("[data-side-panel-toggle=status]").click()
     panel.get_by_role("button", name=button).click()
     page.locator("#id_go_live_at").fill(moment)
+    # By keyboard: the calendar that the field opens may lie over the button.
     with page.expect_navigation():
-        page.get_by_role("button", name="Enregistrer la programmation").click()
+        page.get_by_role("button", name="Enregistrer la programmation").press("Enter")
 
 
 def publish(page: Page) -> None:
