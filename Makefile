@@ -20,18 +20,20 @@ help: ## List what can be done
 
 run: prepare ## Serve the site on http://127.0.0.1:8000 (PORT= to change), demo content in an empty database
 	@echo "Serving on http://127.0.0.1:$(PORT)/ (stop with Ctrl-C)"
-	@$(RUN_ENV) $(BIN)/gunicorn -c site/config/gunicorn.py config.wsgi
+	@$(RUN_ENV) sh -c '$(MANAGE) publish_scheduled --every 60 & exec $(BIN)/gunicorn -c site/config/gunicorn.py config.wsgi'
 
 prepare: $(VENV)/installed var/secret-key
 	@$(RUN_ENV) $(MANAGE) compile_catalogues
 	@$(RUN_ENV) $(MANAGE) migrate --verbosity 0
 	@$(RUN_ENV) $(MANAGE) seed_demo --if-empty
+	@$(RUN_ENV) $(MANAGE) derive_facet_terms --missing
 	@$(RUN_ENV) $(MANAGE) collectstatic --noinput --clear --verbosity 0
 
 dev: $(VENV)/installed-dev ## Serve with DEBUG and reloading, for developers
 	@$(MANAGE) compile_catalogues
 	@$(MANAGE) migrate --verbosity 0
 	@$(MANAGE) seed_demo --if-empty
+	@$(MANAGE) derive_facet_terms --missing
 	@$(MANAGE) runserver $(PORT)
 
 admin: $(VENV)/installed var/secret-key ## Create an administrator's account
@@ -54,8 +56,8 @@ messages: $(VENV)/installed-dev ## Bring the catalogues in locale/ up to date wi
 
 lock: $(VENV)/installed-dev ## Renew requirements.txt and requirements-dev.txt from pyproject.toml
 	@$(BIN)/python -m pip install --quiet uv
-	@$(BIN)/uv pip compile pyproject.toml --upgrade --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate --python-version 3.11 --quiet -o requirements.txt
-	@$(BIN)/uv pip compile pyproject.toml --upgrade --group dev --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate --python-version 3.11 --quiet -o requirements-dev.txt
+	@$(BIN)/uv pip compile pyproject.toml --upgrade --generate-hashes --no-strip-extras --no-emit-index-url --no-emit-find-links --no-header --no-annotate --python-version 3.11 --quiet -o requirements.txt
+	@$(BIN)/uv pip compile pyproject.toml --upgrade --group dev --generate-hashes --no-strip-extras --no-emit-index-url --no-emit-find-links --no-header --no-annotate --python-version 3.11 --quiet -o requirements-dev.txt
 
 clean: ## Remove the environment and everything the site wrote, its database included
 	rm -rf $(VENV) var

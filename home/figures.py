@@ -9,7 +9,7 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import ngettext
 
 from core.models import BasePage
-from labs.models import LabInstitution, LabPage
+from labs.models import Cooperation, LabInstitution, LabPage
 from news.models import EventPage
 from opportunities.models import OpportunityPage
 
@@ -37,15 +37,19 @@ def key_figures() -> list[tuple[int, str]]:
         .annotate(
             labs=counted(LabPage.objects.listed()),
             partners=counted(partners, "institution"),
+            cooperations=counted(Cooperation.objects.listed().running()),
             calls=counted(OpportunityPage.objects.listed().opened()),
             events=counted(EventPage.objects.listed().coming()),
         )
-        .values("labs", "partners", "calls", "events")[:1]
+        .values("labs", "partners", "cooperations", "calls", "events")[:1]
     ).get()
     labels = {
         "labs": ngettext("laboratory presented", "laboratories presented", row["labs"]),
         "partners": ngettext(
             "partner institution in China", "partner institutions in China", row["partners"]
+        ),
+        "cooperations": ngettext(
+            "running cooperation", "running cooperations", row["cooperations"]
         ),
         "calls": ngettext("call open now", "calls open now", row["calls"]),
         "events": ngettext("event to come", "events to come", row["events"]),

@@ -48,16 +48,6 @@ class HomePage(BasePage):
     class Meta:
         verbose_name = _("front page")
 
-    @classmethod
-    def for_detail(cls) -> Any:
-        """Load the laboratory in focus with the page."""
-        return (
-            super()
-            .for_detail()
-            .select_related("featured_lab__city")
-            .prefetch_related("featured_lab__fields")
-        )
-
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add what is live now: calls, events, news, figures."""
         context = super().get_context(request, *args, **kwargs)
@@ -76,9 +66,11 @@ class HomePage(BasePage):
 
     @cached_property
     def lab_in_focus(self) -> LabPage | None:
-        """Give the laboratory in focus, if readers may see it."""
-        lab = self.featured_lab
-        return lab if lab and lab.live and lab.ready_languages else None
+        """Give the laboratory in focus, if everybody may see it."""
+        found: LabPage | None = (
+            LabPage.objects.listed().for_cards().filter(pk=self.featured_lab_id).first()
+        )
+        return found
 
 
 class StandardPage(BasePage):

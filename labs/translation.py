@@ -1,13 +1,13 @@
-"""Which fields of laboratories carry three languages."""
+"""Which fields of laboratories and cooperations carry three languages."""
 
 from modeltranslation.translator import TranslationOptions, register
 
-from .models import Capability, LabIndexPage, LabPage
+from .models import Capability, Cooperation, CooperationIndexPage, LabIndexPage, LabPage
 
 
-@register(LabIndexPage)
-class LabIndexPageTranslation(TranslationOptions):
-    """Nothing of its own; unregistered, it would lose the columns it inherits."""
+@register([LabIndexPage, CooperationIndexPage])
+class IndexPageTranslation(TranslationOptions):
+    """Nothing of their own; unregistered, they would lose the columns that they inherit."""
 
     fields = ()
 
@@ -24,3 +24,10 @@ class CapabilityTranslation(TranslationOptions):
     """What a capability is and how to come by it."""
 
     fields = ("name", "description", "access_details")
+
+
+@register(Cooperation)
+class CooperationTranslation(TranslationOptions):
+    """What a cooperation is called, and what it is about."""
+
+    fields = ("name", "summary")

@@ -8,17 +8,18 @@ from typing import TYPE_CHECKING, Any
 from django.http import Http404
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
-from icalendar import Event
 
 from core.addresses import absolute, path_in
-from core.calendars import calendar_of, calendar_response, sequence
-from core.languages import active_language
+from core.calendars import add_words, calendar_of, calendar_response, page_event
+from core.feeds import list_title
+from core.languages import active_language, enumerated
 from core.routing import load_frame
 
 from .models import EventPage
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
+    from icalendar import Event
 
     from .models import EventIndexPage
 
@@ -32,12 +33,20 @@ def event_calendar(request: HttpRequest, page: EventPage) -> HttpResponse:
 
 
 def office_calendar(request: HttpRequest, index: EventIndexPage) -> HttpResponse:
-    """Give the coming events and those of the last year, in whatever language they can be read."""
+    """Give the events of the list; where it is not said when, the coming ones and those of the last year."""
     frame = load_frame(request, page=index)
-    recent = timezone.now() - KEPT
-    events = EventPage.objects.child_of(index).listed().for_cards().filter(end__gte=recent)
+    entries = index.faceted(request)
+    if entries.selection.values("when"):
+        keys = entries.keys()
+    else:
+        keys = entries.keys("when").filter(end__gte=timezone.now() - KEPT)
+    events = (
+        EventPage.objects.listed()
+        .for_cards()
+        .filter(pk__in=list(keys.values_list("pk", flat=True)))
+    )
     pages = list(events.order_by("start", "pk"))
-    name = f"{index.text.headline} · {frame.office_name}"
+    name = f"{list_title(index, entries)} · {frame.office_name}"
     calendar = calendar_of((component(page, request) for page in pages), name)
     changes = [page.changed_at for page in (index, *pages) if page.changed_at]
     return calendar_response(request, calendar, "calendar.ics", max(changes, default=None))
@@ -49,22 +58,13 @@ def component(page: EventPage, request: HttpRequest) -> Event:
     if start is None or end is None:
         raise Http404("Only a draft has no dates.")
     address = absolute(path_in(page, active_language(), request))
-    event = Event()
-    event.add("uid", str(page.translation_key))
-    event.add("sequence", sequence(page))
-    changed = page.changed_at or start
-    event.add("last-modified", changed)
-    event.add("dtstamp", changed)  # the same where there is no METHOD (RFC 5545, 3.8.7.2)
-    event.add("dtstart", start.astimezone(page.zone))
+    event = page_event(page, str(page.translation_key), start.astimezone(page.zone), address)
     if end > start:
         event.add("dtend", end.astimezone(page.zone))
-    event.add("url", address)
     if page.online_link:
         event.add("conference", page.online_link, parameters={"VALUE": "URI"})
     with translation.override(page.shown_language):
-        for name, text in _words(page, address).items():
-            if text:
-                event.add(name, text, parameters={"LANGUAGE": page.text.lang})
+        add_words(event, _words(page, address), page.text.lang)
         if fields := [field.label for field in page.fields.all()]:
             event.categories = fields
     return event
@@ -88,5 +88,4 @@ def _words(page: EventPage, address: str) -> dict[str, str]:
 def place(page: EventPage) -> str:
     """Give where an event is, in the active language: venue and city, or its address online."""
     city: Any = page.city
-    parts = (page.text.venue, city.label if city else "")
-    return ", ".join(filter(None, parts)) or page.online_link
+    return enumerated((page.text.venue, city.label if city else "")) or page.online_link

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -19,11 +19,11 @@ from wagtail.search import index
 from core.blocks import BodyBlock
 from core.forms import ZonedPageForm
 from core.languages import columns
-from core.listing import Filter, ListingMixin
+from core.listing import ATOM, ListingMixin
 from core.models import BasePage, RoutedPageMixin
 from core.results import ResultCard
-from core.zones import ZONE_CHOICES
-from reference.mixins import ResearchFieldsMixin, fields_panel, named
+from core.zones import BEIJING, ZONE_CHOICES
+from reference.mixins import ResearchFieldsMixin, fields_panel, named, named_fields
 from reference.models import City
 
 from .querysets import EventPageManager, NewsPageManager
@@ -39,41 +39,23 @@ class NewsKind(models.TextChoices):
     PORTRAIT = "portrait", _("portrait")
 
 
-class NewsIndexPage(ListingMixin, RoutedPageMixin, BasePage):
+class NewsIndexPage(ListingMixin, BasePage):
     """The list of news: in the reader's language, the rest on request."""
 
     parent_page_types = ["home.HomePage"]
     subpage_types = ["news.NewsPage"]
     max_count = 1
+    section_name = "news"
     row_template = "components/row_news.html"
     counted = ngettext_lazy("%(number)s news item", "%(number)s news items", "number")
-    feeds = (("feed/", "application/atom+xml"),)
-    filters = (
-        Filter("kind", _("Kind"), tuple(NewsKind.choices)),
-        Filter(
-            "languages",
-            _("Languages"),
-            (("all", _("all languages")),),
-            all_label=_("in my language"),
-        ),
-    )
+    feed_order = ("-date", "-pk")
 
     class Meta:
         verbose_name = _("news (list)")
 
-    def entries(self, request: Any) -> Any:
-        """Give the news that may be read in the reader's language, or in any, the newest first."""
-        kind, languages = (filter_.value(request) for filter_ in self.filters)
-        news = NewsPage.objects.child_of(self)
-        news = news.listed() if languages == "all" else news.readable()
-        return (news.filter(kind=kind) if kind else news).for_cards().newest_first()
-
-    @path("feed/")
-    def feed(self, request: Any) -> Any:
-        """Give the latest news as an Atom feed."""
-        from news.feeds import news_feed
-
-        return news_feed(request, self)
+    def published(self, entry: Any) -> datetime:
+        """Date an item by the day that it bears."""
+        return datetime.combine(entry.date, time(), BEIJING)
 
 
 class NewsPage(ResearchFieldsMixin, BasePage):
@@ -91,19 +73,20 @@ class NewsPage(ResearchFieldsMixin, BasePage):
     subpage_types: list[str] = []
     required_text = ("headline", "summary", "body")
     text_fields = ("body",)
-    result_card = ResultCard(_("news item"), "components/fact_news.html")
+    result_card = ResultCard(_("news item"), "components/fact_news.html", date="date")
     open_graph_type = "article"
     fact_panels = [FieldRowPanel([FieldPanel("kind"), FieldPanel("date")]), fields_panel()]
     search_fields = [
         *BasePage.search_fields,
         *(index.SearchField(name) for name in columns("body")),
-        named("fields"),
+        named_fields(),
         index.FilterField("date"),
     ]
 
     class Meta:
         verbose_name = _("news item")
         verbose_name_plural = _("news")
+        indexes = (models.Index(fields=["date", "basepage_ptr"], name="news_by_date"),)
 
     @classmethod
     def for_detail(cls) -> Any:
@@ -121,28 +104,24 @@ class NewsPage(ResearchFieldsMixin, BasePage):
         return article_data(self, office)
 
 
-class EventIndexPage(ListingMixin, RoutedPageMixin, BasePage):
+class EventIndexPage(ListingMixin, BasePage):
     """The calendar: what is coming, and what has been."""
 
     parent_page_types = ["home.HomePage"]
     subpage_types = ["news.EventPage"]
     max_count = 1
+    section_name = "events"
     row_template = "components/row_event.html"
     counted = ngettext_lazy("%(number)s event", "%(number)s events", "number")
-    feeds = (("calendar.ics", "text/calendar"),)
-    filters = (Filter("when", _("When"), (("past", _("past")),), all_label=_("coming")),)
+    feeds = (ATOM, ("calendar.ics", "text/calendar"))
+    calendar = ("calendar.ics", _("Calendar (.ics)"))
 
     class Meta:
         verbose_name = _("events (list)")
 
-    def entries(self, request: Any) -> Any:
-        """Give the coming events, the next one first; the past ones on request, the last one first."""
-        events = EventPage.objects.child_of(self).listed().for_cards()
-        return events.past() if self.filters[0].value(request) else events.coming()
-
     @path("calendar.ics/")
-    def calendar(self, request: Any) -> Any:
-        """Give the coming events as a calendar to subscribe to."""
+    def office_calendar(self, request: Any) -> Any:
+        """Give the events of the list as a calendar to subscribe to."""
         from news.calendars import office_calendar
 
         return office_calendar(request, self)
@@ -191,7 +170,7 @@ class EventPage(ResearchFieldsMixin, RoutedPageMixin, BasePage):
     parent_page_types = ["news.EventIndexPage"]
     subpage_types: list[str] = []
     text_fields = ("venue", "body", "programme")
-    result_card = ResultCard(_("event"), "components/fact_event.html")
+    result_card = ResultCard(_("event"), "components/fact_event.html", date="start")
     feeds = (("event.ics", "text/calendar"),)
     fact_panels = [
         MultiFieldPanel(
@@ -208,7 +187,7 @@ class EventPage(ResearchFieldsMixin, RoutedPageMixin, BasePage):
     search_fields = [
         *BasePage.search_fields,
         *(index.SearchField(name) for name in columns("venue", "body", "programme")),
-        named("fields"),
+        named_fields(),
         named("city", "name"),
         index.FilterField("start"),
         index.FilterField("end"),
@@ -217,6 +196,7 @@ class EventPage(ResearchFieldsMixin, RoutedPageMixin, BasePage):
     class Meta:
         verbose_name = _("event")
         verbose_name_plural = _("events")
+        indexes = (models.Index(fields=["start", "basepage_ptr", "end"], name="events_by_start"),)
 
     @classmethod
     def for_detail(cls) -> Any:

@@ -7,5 +7,5 @@ class OpportunitiesConfig(AppConfig):
     verbose_name = _("Opportunities")
 
     def ready(self) -> None:
-        """Show the calls of a laboratory on its page."""
-        from . import related  # noqa: F401
+        """Show the calls of a laboratory on its page; declare the facets of the list."""
+        from . import facets, related  # noqa: F401

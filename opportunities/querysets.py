@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any, Self
 
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 
 from core.querysets import BasePageManager, BasePageQuerySet
+from labs.models import LabPage
 
 CLOSING_SOON = timedelta(days=14)
 
@@ -40,9 +41,14 @@ class OpportunityPageQuerySet(BasePageQuerySet):
         """Order by deadline, calls without one last."""
         return self.order_by(F("deadline").asc(nulls_last=True), "pk")
 
+    def with_host(self) -> Self:
+        """Load with each call its host laboratory, the city, and whether readers may see them."""
+        public = LabPage.objects.listed().filter(pk=OuterRef("host_lab"))
+        return self.select_related("host_lab__city").annotate(host_is_listed=Exists(public))
+
     def for_cards(self) -> Self:
         """Load host laboratory and its city, and the fields, with each call."""
-        return self.select_related("host_lab__city").prefetch_related("fields")
+        return self.with_host().prefetch_related("fields")
 
 
 OpportunityPageManager: Any = BasePageManager.from_queryset(OpportunityPageQuerySet)

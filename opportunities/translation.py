@@ -2,12 +2,18 @@
 
 from modeltranslation.translator import TranslationOptions, register
 
-from .models import OpportunityIndexPage, OpportunityPage, ProgrammePage
+from .models import (
+    OpportunityIndexPage,
+    OpportunityPage,
+    ProgrammePage,
+    ToolChoicePage,
+    ToolRule,
+)
 
 
-@register(OpportunityIndexPage)
-class OpportunityIndexPageTranslation(TranslationOptions):
-    """Nothing of its own; unregistered, it would lose the columns it inherits."""
+@register([OpportunityIndexPage, ToolChoicePage])
+class OwnNothingTranslation(TranslationOptions):
+    """Nothing of their own; unregistered, they would lose the columns that they inherit."""
 
     fields = ()
 
@@ -24,3 +30,10 @@ class ProgrammePageTranslation(TranslationOptions):
     """What the tool is for and how to ask for it."""
 
     fields = ("body", "filing")
+
+
+@register(ToolRule)
+class ToolRuleTranslation(TranslationOptions):
+    """Why a tool fits."""
+
+    fields = ("reason",)

@@ -4,98 +4,64 @@ from __future__ import annotations
 
 import json
 import os
-import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import asdict, dataclass
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-ROOT = Path(__file__).resolve().parents[1]
-MANY = int(os.environ.get("BENCH_PAGES", "10000"))
-QUERIES = "import django; django.setup(); from tests.bench import print_queries; print_queries()"
+from tests.bench_lists import list_figures
+from tests.bench_search import search_figures
+from tests.bench_sites import ROOT, SIZES, Figure, at_most, demo_site, servers
+
+if TYPE_CHECKING:
+    from tests.bench_sites import Site
+
 HTML_LIMIT, WIRE_LIMIT, REQUEST_LIMIT, COVERAGE_FLOOR = 8.0, 100.0, 10, 95.0
+GROWTH_LIMIT, SMALL = 3.0, 1000  # times, from this many pages to the most
 FIRST_VISITS = {"front page": "", "laboratory": "labs/optique-quantique-lyon/"}
 SCREENS = (360, 1280)
 SCHEMES = ("light", "dark")
 
 
-@dataclass
-class Figure:
-    """One measured number beside its target."""
-
-    name: str
-    value: float
-    target: str
-    reached: bool
-
-    def __str__(self) -> str:
-        mark = "ok  " if self.reached else "MISS"
-        return f"{mark} {self.name}: {self.value:g} (target {self.target})"
-
-
-def at_most(name: str, value: float, limit: float) -> Figure:
-    """Give a figure that should not pass a limit."""
-    return Figure(name, value, f"≤ {limit:g}", value <= limit)
-
-
-@contextmanager
-def seeded(scale: int) -> Iterator[dict[str, str]]:
-    """Give the environment of a demo site with `scale` more pages, in a folder that vanishes."""
-    with tempfile.TemporaryDirectory() as folder:
-        environment = {
-            **os.environ,
-            "DJANGO_SETTINGS_MODULE": "config.settings.test",
-            "PYTHONPATH": os.pathsep.join((str(ROOT / "site"), str(ROOT))),
-            "DATABASE_URL": f"sqlite:///{folder}/bench.sqlite3",
-            "VAR_DIR": folder,
-        }
-        for command in (["migrate", "-v", "0"], ["seed_demo", "--scale", str(scale)]):
-            run(["manage.py", *command], environment)
-        yield environment
-
-
-def run(arguments: list[str], environment: dict[str, str]) -> str:
-    """Run Python in the project; give what it printed, fail with what it said."""
-    result = subprocess.run(
-        [sys.executable, *arguments],
-        cwd=ROOT,
-        env=environment,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    if result.returncode:
-        raise SystemExit(f"{arguments}: {result.stdout}{result.stderr}")
-    return result.stdout
-
-
-def print_queries() -> None:
-    """Print, as JSON, the worst number of SQL queries over the languages for each kind of page."""
-    from django.conf import settings
-
+def queries() -> dict[str, int]:
+    """Give the worst number of SQL queries over the languages for each kind of page."""
     from tests.audit import CEILINGS, LANGUAGES, count_queries
 
-    settings.ALLOWED_HOSTS = ["testserver"]
-    counts = {
+    return {
         kind: max(count_queries(ceiling.path, language) for language in LANGUAGES)
         for kind, ceiling in CEILINGS.items()
     }
-    print(json.dumps(counts))  # noqa: T201
 
 
-def query_figures() -> Iterator[Figure]:
-    """Count queries with the demo site's hundred pages and with many more."""
+def query_figures(site: Site, label: str) -> Iterator[Figure]:
+    """Count queries with nothing cached."""
     from tests.audit import CEILINGS
 
-    for pages in (0, MANY):
-        with seeded(pages) as environment:
-            counts = json.loads(run(["-c", QUERIES], environment))
-        for kind, ceiling in CEILINGS.items():
-            label = f"queries, {kind}, {pages or 100} pages"
-            yield at_most(label, counts[kind], ceiling.queries)
+    counts = site.measure("bench.queries")
+    for kind, ceiling in CEILINGS.items():
+        yield at_most(f"queries, {label}, {kind}", counts[kind], ceiling.queries)
+
+
+def size_figures() -> Iterator[Figure]:
+    """Measure what must not grow with the site, on each database at each size."""
+    for database, server in servers().items():
+        medians: dict[str, dict[int, float]] = {"search": {}, "lists": {}}
+        with demo_site(server) as site:
+            for size in SIZES:
+                site.measure("bench_sites.grow_to", size)
+                label = f"{database}, {size} pages"
+                yield from query_figures(site, label)
+                for name, figures_of in (
+                    ("search", list(search_figures(site, label, size))),
+                    ("lists", list(list_figures(site, label))),
+                ):
+                    medians[name][size] = figures_of[0].value
+                    yield from figures_of
+        for name, by_size in medians.items():
+            if SMALL in by_size and max(by_size) > SMALL:
+                growth = round(by_size[max(by_size)] / by_size[SMALL], 2)
+                label = f"{name}, {database}, from {SMALL} to {max(by_size)} pages: times"
+                yield at_most(label, growth, GROWTH_LIMIT)
 
 
 def wire_figures(browser: Any, url: str) -> Iterator[Figure]:
@@ -168,7 +134,7 @@ def figures() -> Iterator[Figure]:
 
     from tests.browser import CHROMIUM_FLAGS, chromium, serving
 
-    yield from query_figures()
+    yield from size_figures()
     with (
         tempfile.TemporaryDirectory() as folder,
         serving(f"sqlite:///{folder}/db.sqlite3", folder) as site,
@@ -193,7 +159,7 @@ def main() -> int:
         print(figure, flush=True)  # noqa: T201
         measured.append(figure)
     (ROOT / "var" / "bench.json").write_text(
-        json.dumps([asdict(figure) for figure in measured], indent=1, ensure_ascii=False)
+        json.dumps([figure.as_dict() for figure in measured], indent=1, ensure_ascii=False)
     )
     return 0 if all(figure.reached for figure in measured) else 1
 

@@ -33,6 +33,7 @@ CHROMIUM_FLAGS = [
     "--disable-sync",
 ]
 START_SECONDS = 60
+PATIENCE = 30_000  # milliseconds before a page is given up, on however busy a machine
 
 
 @dataclass
@@ -68,24 +69,34 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def _postgres(url: str, statement: str) -> None:
+def on_server(url: str, statement: str) -> None:
+    """Have a PostgreSQL server do something outside any transaction."""
     import psycopg
 
     with psycopg.connect(url, autocommit=True) as connection:
         connection.execute(statement)
 
 
-@pytest.fixture(scope="session")
-def own_database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of an empty database that is dropped afterwards, of the kind under test."""
-    url = os.environ.get("DATABASE_URL", "")
-    if not url.startswith("postgres"):
-        yield f"sqlite:///{tmp_path_factory.mktemp('server')}/db.sqlite3"
+@contextmanager
+def scratch_database(server: str, folder: str) -> Iterator[str]:
+    """Give the address of an empty database that is dropped afterwards: on a PostgreSQL server, else a file."""
+    if not server.startswith("postgres"):
+        yield f"sqlite:///{folder}/db.sqlite3"
         return
     name = f"site_test_{secrets.token_hex(4)}"
-    _postgres(url, f'CREATE DATABASE "{name}"')
-    yield urlunsplit(urlsplit(url)._replace(path=f"/{name}"))
-    _postgres(url, f'DROP DATABASE "{name}" WITH (FORCE)')
+    on_server(server, f'CREATE DATABASE "{name}"')
+    try:
+        yield urlunsplit(urlsplit(server)._replace(path=f"/{name}"))
+    finally:
+        on_server(server, f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+@pytest.fixture(scope="session")
+def own_database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of an empty database of the kind under test."""
+    server, folder = os.environ.get("DATABASE_URL", ""), str(tmp_path_factory.mktemp("server"))
+    with scratch_database(server, folder) as url:
+        yield url
 
 
 @contextmanager
@@ -163,9 +174,10 @@ def chromium() -> str:
 def browser() -> Iterator[Browser]:
     """Debian's Chromium, driven by Playwright."""
     from django.db import connections
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
 
     path = chromium()
+    expect.set_options(timeout=PATIENCE)
     os.environ.setdefault(
         "DJANGO_ALLOW_ASYNC_UNSAFE", "true"
     )  # Playwright runs a loop in this thread

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from django.test import Client
     from pytest_django import DjangoDbBlocker
 
-pytest_plugins = ["tests.browser"]
+pytest_plugins = ["tests.browser", "tests.searching"]
 
 
 @pytest.fixture(scope="session")

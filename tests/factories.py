@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import factory
@@ -14,7 +14,7 @@ from wagtail.images.tests.utils import get_test_image_file
 
 from core.models import BasePage, SiteImage
 from home.models import HomePage, StandardPage
-from labs.models import LabIndexPage, LabPage
+from labs.models import Cooperation, CooperationLab, CooperationPartner, LabIndexPage, LabPage
 from news.models import EventIndexPage, EventPage, NewsIndexPage, NewsPage
 from opportunities.models import OpportunityIndexPage, OpportunityPage, ProgrammePage
 from reference.models import City
@@ -121,6 +121,29 @@ class LabPageFactory(PageFactory):
 
     acronym = factory.Sequence("LAB{}".format)
     city = factory.LazyFunction(lambda: City.objects.get(identifier="paris"))
+
+
+class CooperationFactory(DjangoModelFactory):
+    """A joint project that has been running for a year; `labs`, `partners` and `fields` take part."""
+
+    class Meta:
+        model = Cooperation
+
+    name_fr, name_zh_hans, name_en = "Un projet", "一个项目", "A project"
+    summary_fr, summary_zh_hans, summary_en = "Un résumé.", "一段摘要。", "A summary."
+    instrument = Cooperation.Instrument.IRP
+    start = factory.LazyFunction(lambda: date.today() - timedelta(days=365))
+
+    @classmethod
+    def _create(cls, model_class: type[Cooperation], *args: Any, **kwargs: Any) -> Cooperation:
+        labs, partners = kwargs.pop("labs", ()), kwargs.pop("partners", ())
+        fields = kwargs.pop("fields", ())
+        cooperation = model_class(**kwargs)
+        cooperation.lab_links.set([CooperationLab(lab=lab) for lab in labs])
+        cooperation.partner_links.set([CooperationPartner(institution=one) for one in partners])
+        cooperation.fields = list(fields)
+        cooperation.save()
+        return cooperation
 
 
 def to_the_minute(moment: Any) -> Any:

@@ -50,13 +50,13 @@ def run(name: str, command: list[str]) -> bool:
     return result.returncode == 0
 
 
-def run_tests() -> bool:
-    """Run pytest on all cores with its own output, coverage measured."""
+def run_tests(measured: bool) -> bool:
+    """Run pytest on all cores with its own output; `measured`: with coverage, which a second run repeats."""
     workers = os.environ.get("TEST_WORKERS", "auto")
-    command = [
-        *(str(BIN / "python"), "-m", "pytest", "-n", workers, "--dist", "loadgroup"),
-        *("--cov", "--cov-report=term:skip-covered", "--cov-report=json:var/coverage.json"),
-    ]
+    command = [str(BIN / "python"), "-m", "pytest", "-n", workers, "--dist", "loadgroup"]
+    if measured:
+        command += ["--cov", "--cov-report=term:skip-covered"]
+        command += ["--cov-report=json:var/coverage.json"]
     return subprocess.run(command, cwd=ROOT, env=environment(), check=False).returncode == 0
 
 
@@ -64,10 +64,11 @@ def main() -> int:
     """Compile the catalogues, run the checks; with TEST_ONLY=tests only the tests."""
     (ROOT / "var").mkdir(exist_ok=True)
     passed = run("catalogues compiled", [*MANAGE, "compile_catalogues"])
-    if os.environ.get("TEST_ONLY") != "tests":
+    whole = os.environ.get("TEST_ONLY") != "tests"
+    if whole:
         results = [run(name, command) for name, command in STATIC_CHECKS.items()]
         passed = passed and all(results)
-    return 0 if run_tests() and passed else 1
+    return 0 if run_tests(measured=whole) and passed else 1
 
 
 if __name__ == "__main__":

@@ -8,15 +8,17 @@ from typing import Any
 import pytest
 from django.contrib.auth import get_user_model
 from django.core.management import CommandError, call_command
+from wagtail.admin.rich_text.converters.contentstate import ContentstateConverter
 
 from core.models import BasePage, Person, SiteImage
 from demo.markup import blocks, rich_text
 from home.models import StandardPage
-from labs.models import LabPage
+from labs.models import LIST_FEATURES, Cooperation, LabPage
 from news.models import EventPage, NewsPage
 from opportunities.models import OpportunityPage, ProgrammePage
 from reference.loading import load_vocabulary, rows
 from reference.models import ClassificationCode, Institution, ResearchField
+from tests.editing import plain
 
 pytestmark = pytest.mark.django_db
 
@@ -34,6 +36,7 @@ def test_there_is_enough_of_everything() -> None:
     assert EventPage.objects.listed().count() >= 12
     assert NewsPage.objects.listed().count() >= 18
     assert ProgrammePage.objects.listed().count() >= 6
+    assert Cooperation.objects.listed().count() >= 14
     assert StandardPage.objects.listed().count() >= 8
     assert SiteImage.objects.count() >= 8
 
@@ -63,6 +66,12 @@ def test_events_are_coming_and_past() -> None:
     assert EventPage.objects.past().count() >= 5
 
 
+def test_cooperations_are_in_every_state_and_of_every_instrument() -> None:
+    found = Cooperation.objects.listed()
+    assert {str(cooperation.status) for cooperation in found} == {"running", "coming", "ended"}
+    assert {cooperation.instrument for cooperation in found} == set(Cooperation.Instrument.values)
+
+
 def test_some_pages_are_deliberately_not_in_every_language() -> None:
     counts = [len(page.ready_languages) for page in BasePage.objects.listed()]
     assert {1, 2, 3} <= set(counts)
@@ -71,7 +80,14 @@ def test_some_pages_are_deliberately_not_in_every_language() -> None:
 
 def test_running_it_again_doubles_nothing() -> None:
     def sizes() -> list[int]:
-        models: tuple[Any, ...] = (BasePage, SiteImage, Person, ResearchField, Institution)
+        models: tuple[Any, ...] = (
+            BasePage,
+            SiteImage,
+            Person,
+            Cooperation,
+            ResearchField,
+            Institution,
+        )
         return [model.objects.count() for model in (*models, get_user_model())]
 
     before = sizes()
@@ -93,6 +109,13 @@ def test_a_deleted_page_comes_back() -> None:
     before = NewsPage.objects.count()
     seed()
     assert NewsPage.objects.count() == before + 1
+
+
+def test_what_an_editor_deleted_stays_deleted_when_the_site_starts_again() -> None:
+    NewsPage.objects.newest_first()[0].delete()
+    before = BasePage.objects.count()
+    assert "not built" in seed("--if-empty")
+    assert BasePage.objects.count() == before
 
 
 def test_it_stops_at_content_that_it_did_not_make(home: Any) -> None:
@@ -159,12 +182,20 @@ def test_the_vocabulary_can_be_loaded_again() -> None:
 
 def test_markup_becomes_blocks_and_rich_text() -> None:
     text = "## Un titre\n\nUn **mot** et un [lien](page:labs/x).\n\n- un\n- deux\n\n> Dit-elle.\n> — Elle"
-    assert blocks(text, lambda path: 7) == [
+    paragraph = '<p>Un <b>mot</b> et un <a linktype="page" id="7">lien</a>.</p><ul><li>un</li><li>deux</li></ul>'
+    made = [(name, plain(value)) for name, value in blocks(text, lambda path: 7)]
+    assert made == [
         ("heading", {"text": "Un titre", "level": "2"}),
-        (
-            "paragraph",
-            '<p>Un <b>mot</b> et un <a linktype="page" id="7">lien</a>.</p><ul><li>un</li><li>deux</li></ul>',
-        ),
+        ("paragraph", paragraph),
         ("quote", {"text": "Dit-elle.", "source": "Elle"}),
     ]
-    assert rich_text("1. a < b\n2. c", lambda path: 0) == "<ol><li>a &lt; b</li><li>c</li></ol>"
+    numbered = rich_text("1. a < b\n2. c", lambda path: 0)
+    assert plain(numbered) == "<ol><li>a &lt; b</li><li>c</li></ol>"
+
+
+def test_the_editor_finds_nothing_to_change_in_a_demo_text(db: None) -> None:
+    converter = ContentstateConverter(LIST_FEATURES)
+    offers = list(LabPage.objects.exclude(offers_fr="").values_list("offers_fr", flat=True))
+    assert offers
+    for text in offers:
+        assert converter.to_database_format(converter.from_database_format(text)) == text

@@ -185,6 +185,28 @@ def test_correcting_only_the_chinese_text_changes_nothing_else(client: Client) -
     assert "改正后的摘要。" in client.get(f"/zh-hans/news/{page.slug}/").content.decode()
 
 
+@pytest.mark.parametrize(
+    ("view", "words", "found"),
+    [
+        ("wagtailadmin_pages:search", "量子", "Laboratoire de chimie quantique de Toulouse"),
+        (
+            "wagtailadmin_pages:search",
+            "energie stockage",
+            "NSFC–CNRS联合项目征集：储能材料（中方申报）",
+        ),
+        ("wagtailsnippets_reference_city:list", "里昂", "Lyon"),
+        ("wagtailsnippets_reference_institution:list", "ecole normale", "École normale supérieure"),
+    ],
+)
+def test_the_admins_search_finds_words_of_every_language(
+    client: Client, view: str, words: str, found: str
+) -> None:
+    log_in(client, "translator", "fr")
+    page = soup(client.get(reverse(view), {"q": words}))
+    titles = [title.get_text(strip=True) for title in page.select("main td.title")]
+    assert any(title.startswith(found) for title in titles), titles
+
+
 def facts_of(page: Any) -> dict[str, Any]:
     """Give what is typed once, the languages' columns and Wagtail's bookkeeping left out."""
     names = ("title", "slug", "source_language", "image", "navigation", "kind", "date")

@@ -12,7 +12,7 @@ from django.utils import translation
 from news.models import EventPage
 from opportunities.models import OpportunityPage
 from tests.editing import Editor, draft, log_in
-from tests.factories import EventPageFactory, OpportunityPageFactory
+from tests.factories import EventPageFactory, NewsPageFactory, OpportunityPageFactory
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -137,6 +137,26 @@ def test_dates_of_a_call_that_contradict_each_other_are_form_errors(
     page = OpportunityPageFactory()
     log_in(client, "publisher")
     assert errors(Editor.of(client, page).save(**typed)) == fields
+
+
+@pytest.mark.parametrize("typed", ["0001-01-01 10:00", "1899-12-31 10:00", "9999-12-31 23:59"])
+@pytest.mark.parametrize("zone", ["Asia/Shanghai", "Europe/Paris"])
+def test_a_year_that_nobody_means_is_a_form_error_and_breaks_no_calendar(
+    client: Client, zone: str, typed: str
+) -> None:
+    event, call = EventPageFactory(timezone=zone), OpportunityPageFactory(timezone=zone)
+    log_in(client, "publisher", "fr", "America/New_York")
+    assert "end" in errors(Editor.of(client, event).publish(end=typed))
+    assert errors(Editor.of(client, call).publish(deadline=typed)) == {"deadline"}
+    assert "expire_at" in errors(Editor.of(client, call).publish(expire_at=typed))
+    assert client.get("/fr/events/calendar.ics").status_code == 200
+
+
+def test_a_news_item_is_dated_in_our_time(client: Client) -> None:
+    page = NewsPageFactory()
+    log_in(client, "editor")
+    assert errors(Editor.of(client, page).save(date="0202-11-23")) == {"date"}
+    assert Editor.of(client, page).save(date="2026-11-23").status_code == 302
 
 
 def test_an_event_is_saved_as_a_draft_before_its_dates_are_known(client: Client) -> None:

@@ -211,6 +211,19 @@ def in_half_an_hour() -> str:
     return f"{timezone.localtime(timezone.now() + timedelta(minutes=30)):%Y-%m-%d %H:%M}"
 
 
+def test_beside_a_server_what_is_due_is_published_until_the_server_ends(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    page = NewsPageFactory(live=False)
+    page.save_revision(approved_go_live_at=timezone.now() - timedelta(minutes=1))
+    parents = iter([7, 7, 7, 1, 1])  # the server, then what adopts the orphan
+    monkeypatch.setattr("os.getppid", lambda: next(parents))
+    monkeypatch.setattr("time.sleep", lambda _seconds: None)
+    call_command("publish_scheduled", "--every", "60", stdout=io.StringIO())
+    page.refresh_from_db()
+    assert page.live
+
+
 def test_a_scheduled_page_goes_live_with_its_three_languages(client: Client) -> None:
     page = NewsPageFactory(live=False)
     log_in(client, "publisher", "zh-hans")

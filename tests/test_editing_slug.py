@@ -150,6 +150,14 @@ def test_a_slug_too_long_is_an_error_at_the_field(client: Client) -> None:
     assert "80" in response.context_data["form"].errors["slug"][0]
 
 
+@pytest.mark.parametrize("typed", ["été", "中文", "deux mots", "../x"])
+def test_a_slug_that_is_not_ascii_is_an_error_at_the_field(client: Client, typed: str) -> None:
+    page = StandardPageFactory()
+    log_in(client, "publisher")
+    response = Editor.of(client, page).save(slug=typed)
+    assert len(response.context_data["form"].errors["slug"]) == 1
+
+
 def test_a_slug_that_a_sister_has_is_an_error_at_the_field(client: Client) -> None:
     StandardPageFactory(slug="pris")
     page = StandardPageFactory()

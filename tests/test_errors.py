@@ -77,6 +77,22 @@ def test_access_refused(language: str, rf: RequestFactory) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_a_form_without_its_cookie_is_refused_in_the_readers_language(language: str) -> None:
+    response = Client(enforce_csrf_checks=True).post(f"/{language}/search/", {"q": "a"})
+    assert response.status_code == 403
+    check_error_page(response, language, "Access refused")
+
+
+@pytest.mark.parametrize("folder", ["images", "original_images"])
+def test_a_picture_whose_name_no_file_system_accepts_is_not_there(
+    client: Client, folder: str
+) -> None:
+    response = client.get(f"/media/{folder}/{'a' * 300}.webp", headers={"Accept-Language": "zh"})
+    assert response.status_code == 404
+    check_error_page(response, "zh-hans", "Page not found")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_our_own_failure_is_told_without_the_database(
     language: str, rf: RequestFactory, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
@@ -119,3 +135,41 @@ def test_a_page_with_a_password_asks_for_it_within_the_site(client: Client, lang
     accepted = client.post(form["action"], {**values, "password": "sesame"})
     assert accepted.status_code == 302
     assert get(client, path).select(".prose")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_who_has_no_password_is_told_nothing_of_the_page(client: Client, language: str) -> None:
+    page = StandardPageFactory(
+        headline_fr="SECRET", headline_zh_hans="SECRET", headline_en="SECRET",
+        summary_fr="SECRET", summary_zh_hans="SECRET", summary_en="SECRET",
+    )  # fmt: skip
+    PageViewRestriction.objects.create(page=page, restriction_type="password", password="sesame")
+    head = one(get(client, path_of(page, language)), "head")
+    assert "SECRET" not in str(head)
+    assert words(one(head, "title")).startswith(said("This page needs a password", language))
+    assert one(head, "meta[name=robots]")["content"] == "noindex"
+    assert not head.select("link[rel=canonical], [hreflang], meta[property], [type*=json]")
+
+
+def test_a_password_is_asked_only_for_a_page_behind_it(client: Client, home: Any) -> None:
+    page = StandardPageFactory()
+    below, draft = StandardPageFactory(parent=page), StandardPageFactory(parent=page, live=False)
+    restriction = PageViewRestriction.objects.create(
+        page=page, restriction_type="password", password="sesame"
+    )
+
+    def status(number: int) -> int:
+        path = f"/en/_util/authenticate_with_password/{restriction.pk}/{number}/"
+        return client.get(path).status_code
+
+    assert [status(behind.pk) for behind in (page, below)] == [200, 200]
+    root = home.get_parent()
+    assert [status(other.pk) for other in (draft, StandardPageFactory(), root)] == [404, 404, 404]
+
+
+def test_a_page_for_colleagues_leads_to_the_form_by_which_they_log_in(client: Client) -> None:
+    page = StandardPageFactory()
+    PageViewRestriction.objects.create(page=page, restriction_type="login")
+    response = client.get(path_of(page, "fr"))
+    assert response.status_code == 302
+    assert response.headers["Location"] == f"/admin/login/?next={path_of(page, 'fr')}"

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 if TYPE_CHECKING:
-    from playwright.sync_api import FrameLocator, Page
+    from playwright.sync_api import FrameLocator, Page, Route
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
@@ -54,6 +54,13 @@ def write(page: Page, language: str) -> None:
     page.locator(f"#id_ready_{language}").check()
 
 
+def wait_until_saved(page: Page) -> None:
+    """Wait for the first saving in the background, which sets the preview up anew, its language too."""
+    page.wait_for_url(re.compile(r"/admin/pages/\d+/edit/"))
+    panel = page.locator("[data-controller~=w-preview]")
+    expect(panel).to_have_attribute("data-w-preview-url-value", re.compile("/edit/preview/"))
+
+
 def schedule(page: Page, button: str, moment: str) -> None:
     """Set the moment of publication in the status panel, or take it back."""
     panel = page.locator("[data-side-panel=status]")
@@ -88,7 +95,7 @@ def test_a_publisher_writes_previews_schedules_publishes_and_corrects(page: Page
     write(page, "fr")
     write(page, "en")
     expect(page.locator("#id_slug")).to_have_value(SLUG)
-    page.wait_for_url(re.compile(r"/admin/pages/\d+/edit/"))  # saved in the background
+    wait_until_saved(page)
     edit_url = page.url.split("#")[0]
 
     page.locator("[data-side-panel-toggle=preview]").click()
@@ -122,6 +129,24 @@ def test_a_publisher_writes_previews_schedules_publishes_and_corrects(page: Page
         page.goto(f"/{language}/news/{SLUG}/")
         expect(page.get_by_role("heading", level=1)).to_have_text(HEADLINES[language])
         expect(page.get_by_text(f"{HEADLINES[language]}.", exact=True)).to_be_visible()
+
+
+def test_a_language_chosen_while_the_preview_still_loads_is_shown_next(page: Page) -> None:
+    log_in(page)
+    begin_a_news_item(page)
+    for language in ("fr", "en"):
+        write(page, language)
+
+    def hold(_route: Route) -> None:
+        """Leave the request without an answer."""
+
+    wait_until_saved(page)
+    page.route("**/preview/?*", hold)
+    page.locator("[data-side-panel-toggle=preview]").click()
+    page.wait_for_event("request", lambda request: "/preview/?" in request.url)
+    shown = preview(page, "en")
+    page.unroute("**/preview/?*", hold)  # lets those go that were held
+    expect(shown.get_by_role("heading", level=1)).to_have_text(HEADLINES["en"])
 
 
 def test_a_slug_typed_by_hand_is_not_written_over(page: Page) -> None:

@@ -48,7 +48,8 @@ def test_a_french_reader_finds_an_event_through_search_and_takes_it_along(page: 
     response = page.request.get(str(link.get_attribute("href")))
     assert response.headers["content-type"].startswith("text/calendar")
     page.get_by_role("navigation").get_by_role("link", name="Actualités").first.click()
-    page.get_by_role("link", name=re.compile("langues")).first.click()
+    page.get_by_role("checkbox", name=re.compile("Toutes les langues")).check()
+    expect(page).to_have_url(re.compile(r"languages=all"))
     expect(page.locator(".card").first).to_be_visible()
 
 
@@ -105,3 +106,18 @@ def test_a_laboratory_prints_on_one_page(browser: Browser, server: Server) -> No
         pdf = page.pdf(format="A4", print_background=False)
         assert len(re.findall(rb"/Type\s*/Page\b", pdf)) == 1
     page.close()
+
+
+def test_a_strict_policy_lets_structured_data_be(page: Page) -> None:
+    complaints: list[str] = []
+    page.on("console", lambda message: complaints.append(message.text))
+    page.add_init_script(
+        "document.addEventListener('securitypolicyviolation', e => console.log(e.violatedDirective))"
+    )
+    page.goto("/fr/")
+    assert page.locator('script[type="application/ld+json"]').count() == 1
+    assert complaints == []
+    page.evaluate(
+        "document.body.append(Object.assign(document.createElement('script'), {text: '1'}))"
+    )
+    assert complaints, "the policy is not at work: this test proves nothing"

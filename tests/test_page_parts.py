@@ -229,6 +229,13 @@ def test_french_text_is_set_with_french_spaces(client: Client) -> None:
     )
 
 
+def test_the_editor_s_block_keys_do_not_reach_readers(client: Client) -> None:
+    text = blocks(("paragraph", '<p data-block-key="a1b2c">Un <b>mot</b></p>'))
+    page = StandardPageFactory(body_fr=text, body_en=text)
+    for language in ("fr", "en"):
+        assert one(get(client, path_of(page, language)), ".prose p").attrs == {}
+
+
 def test_pictures_are_light_have_a_size_and_an_alternative_in_the_readers_language(
     client: Client,
 ) -> None:

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from django.contrib.auth.models import Group
+from django.core.files.base import ContentFile
 from django.core.management import call_command
 from django.urls import reverse
 from wagtail.models import GroupApprovalTask, GroupPagePermission, Site, Workflow
 
-from core.models import BasePage, Person
+from core.models import BasePage, Person, SiteDocument
 from core.roles import EDITORS, PUBLISHERS, TASK, TRANSLATORS, WORKFLOW, ensure_roles
+from labs.models import Cooperation
 from news.models import NewsIndexPage
 from reference.models import City
 from tests.editing import Editor, log_in
@@ -39,6 +41,10 @@ def page_view(name: str) -> Callable[[], str]:
     return lambda: reverse(f"wagtailadmin_pages:{name}", args=(NewsPageFactory().pk,))
 
 
+def draft_view(name: str) -> Callable[[], str]:
+    return lambda: reverse(f"wagtailadmin_pages:{name}", args=(NewsPageFactory(live=False).pk,))
+
+
 def snippet(model: Any, name: str) -> Callable[[], str]:
     def url() -> str:
         view = f"wagtailsnippets_{model._meta.app_label}_{model._meta.model_name}:{name}"
@@ -49,6 +55,14 @@ def snippet(model: Any, name: str) -> Callable[[], str]:
 
 def library(view: str) -> Callable[[], str]:
     return lambda: reverse(view, args=(ImageFactory().pk,))
+
+
+def document() -> SiteDocument:
+    return SiteDocument.objects.create(title="Un texte", file=ContentFile(b"%PDF", "texte.pdf"))
+
+
+def document_view(name: str) -> Callable[[], str]:
+    return lambda: reverse(f"wagtaildocs:{name}", args=(document().pk,))
 
 
 def add_news() -> str:
@@ -72,14 +86,23 @@ ALL, PUBLISHER, WRITERS = {*STAFF}, {"publisher"}, {"publisher", "editor"}
         pytest.param(add_news, WRITERS, id="add a page"),
         pytest.param(page_view("unpublish"), PUBLISHER, id="take a page down"),
         pytest.param(page_view("delete"), PUBLISHER, id="delete a live page"),
+        pytest.param(draft_view("delete"), WRITERS, id="delete a draft"),
+        pytest.param(draft_view("move"), WRITERS, id="move a draft"),
         pytest.param(page_view("set_privacy"), PUBLISHER, id="make a page private"),
         pytest.param(lambda: reverse("wagtailimages:index"), ALL, id="see the pictures"),
         pytest.param(lambda: reverse("wagtailimages:add_multiple"), WRITERS, id="add a picture"),
         pytest.param(library("wagtailimages:edit"), ALL, id="describe a picture"),
+        pytest.param(library("wagtailimages:delete"), WRITERS, id="delete a picture"),
         pytest.param(lambda: reverse("wagtaildocs:add"), WRITERS, id="add a document"),
+        pytest.param(document_view("edit"), ALL, id="name a document"),
+        pytest.param(document_view("delete"), WRITERS, id="delete a document"),
         pytest.param(snippet(City, "add"), WRITERS, id="add a term"),
         pytest.param(snippet(City, "edit"), ALL, id="correct a term"),
         pytest.param(snippet(City, "delete"), PUBLISHER, id="delete a term"),
+        pytest.param(snippet(Cooperation, "add"), WRITERS, id="add a cooperation"),
+        pytest.param(snippet(Cooperation, "edit"), ALL, id="correct a cooperation"),
+        pytest.param(snippet(Cooperation, "unpublish"), PUBLISHER, id="take a cooperation down"),
+        pytest.param(snippet(Cooperation, "delete"), PUBLISHER, id="delete a cooperation"),
         pytest.param(snippet(Person, "add"), WRITERS, id="add somebody of the office"),
         pytest.param(snippet(Person, "edit"), ALL, id="correct somebody of the office"),
         pytest.param(office, PUBLISHER, id="edit the office's particulars"),
@@ -112,6 +135,19 @@ def test_a_translator_deletes_no_page_that_readers_know(client: Client) -> None:
     log_in(client, "translator")
     client.post(reverse("wagtailadmin_pages:delete", args=(page.pk,)))
     assert BasePage.objects.filter(pk=page.pk).exists()
+
+
+@pytest.mark.parametrize("make", [lambda: NewsPageFactory(live=False), ImageFactory, document])
+def test_a_translator_deletes_nothing_in_bulk_either(
+    client: Client, make: Callable[[], Any]
+) -> None:
+    thing = make()
+    model = BasePage if isinstance(thing, BasePage) else type(thing)
+    url = reverse("wagtail_bulk_action", args=("core", model._meta.model_name, "delete"))
+    for name, left in (("translator", True), ("editor", False)):
+        log_in(client, name)
+        client.post(f"{url}?id={thing.pk}&next=/admin/")
+        assert model.objects.filter(pk=thing.pk).exists() == left, name
 
 
 def test_a_publisher_deletes_a_page_with_those_below(client: Client) -> None:

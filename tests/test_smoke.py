@@ -21,6 +21,14 @@ pytestmark = pytest.mark.django_db
         ("de", "fr"),
         ("", "fr"),
         ("zh-TW,en", "zh-hans"),
+        ("zh-Hant", "zh-hans"),
+        ("fr-CA", "fr"),
+        ("en;q=0.1", "en"),
+        ("de, en;q=0.5", "en"),
+        ("*", "fr"),
+        ("en;q=0", "fr"),
+        ("fr;q=0, en;q=0, zh", "zh-hans"),
+        ("garbage ;;q=x,,", "fr"),
     ],
 )
 def test_the_root_leads_to_the_best_language(client: Client, accepted: str, language: str) -> None:

@@ -36,6 +36,13 @@ def test_the_stylesheet_is_one_hashed_and_compressed_file(collected: Path) -> No
     assert stylesheet.with_name(f"{stylesheet.name}.br").stat().st_size < 10_000
 
 
+@pytest.mark.parametrize("sheet", sorted(SOURCE.parent.rglob("*.css")), ids=lambda path: path.name)
+def test_a_stylesheet_closes_what_it_opens(sheet: Path) -> None:
+    """Bundled, an open brace would swallow every sheet after its own."""
+    text = sheet.read_text(encoding="utf-8")
+    assert text.count("{") == text.count("}")
+
+
 def test_every_import_of_the_source_is_bundled() -> None:
     source = SOURCE.read_text(encoding="utf-8")
     assert source.count("@import") > 10

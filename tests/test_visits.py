@@ -6,7 +6,7 @@ import io
 from functools import cache
 from html.parser import HTMLParser
 from typing import Any
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import parse_qsl, urljoin, urlsplit
 
 import pytest
 from django.test import Client
@@ -63,7 +63,10 @@ def test_every_page_is_shown_as_valid_html_in_its_language(client: Client, langu
 
 
 def test_every_inner_link_leads_somewhere(client: Client) -> None:
-    """Follow every link, picture and stylesheet of the site from the three front pages."""
+    """Follow every link, picture and stylesheet of the site from the three front pages.
+
+    Of a narrowed list only the first step: further ones are combinations of the same facets, without end.
+    """
     queue = {f"/{language}/" for language in LANGUAGES}
     seen: set[str] = set()
     dead = []
@@ -82,7 +85,8 @@ def test_every_inner_link_leads_somewhere(client: Client) -> None:
             target = urlsplit(urljoin(f"http://testserver{address}", found))
             inner = target.netloc == "testserver" and target.scheme in {"http", "https"}
             wanted = f"{target.path}?{target.query}" if target.query else target.path
-            if inner and wanted not in seen and not target.path.startswith("/-/"):
+            is_step = len(parse_qsl(target.query)) <= 1
+            if inner and is_step and wanted not in seen and not target.path.startswith("/-/"):
                 queue.add(wanted)
     assert not dead
     assert len(seen) > 300
@@ -143,8 +147,9 @@ def test_every_snippet_opens_in_the_editor(admin: Client) -> None:
     from django.urls import reverse
 
     from core.models import Person
+    from labs.models import Cooperation
 
-    models: list[Any] = [Person, *apps.get_app_config("reference").get_models()]
+    models: list[Any] = [Person, Cooperation, *apps.get_app_config("reference").get_models()]
     for model in models:
         viewset = getattr(model, "snippet_viewset", None)
         if viewset is None:
@@ -159,5 +164,5 @@ def test_the_seed_command_says_what_it_does() -> None:
 
     output = io.StringIO()
     call_command("seed_demo", stdout=output)
-    for word in ("vocabulary", "laboratories: 25", "calls: 25", "search index"):
+    for word in ("vocabulary", "laboratories: 25", "calls: 25", "cooperations: 16", "search index"):
         assert word in output.getvalue()

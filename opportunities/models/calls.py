@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -11,18 +11,29 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.contrib.routable_page.models import path
 from wagtail.fields import RichTextField, StreamField
 from wagtail.search import index
 
 from core.blocks import BodyBlock
+from core.bounds import require_at_least
 from core.forms import ZonedPageForm
 from core.languages import columns
-from core.models import BasePage
-from core.results import ResultCard
+from core.models import BasePage, RoutedPageMixin
+from core.related import neighbours
+from core.results import ABOUT, ResultCard
 from core.zones import ZONE_CHOICES
 from labs.models import LabPage
+from opportunities.days_off import warnings
 from opportunities.querysets import CLOSING_SOON, OpportunityPageManager
-from reference.mixins import ResearchFieldsMixin, fields_panel, many, named
+from opportunities.sides import sides
+from reference.mixins import (
+    ResearchFieldsMixin,
+    fields_panel,
+    many,
+    named,
+    named_fields,
+)
 from reference.models import CareerStage, Programme
 
 from .fields import CURRENCIES, LIST_FEATURES
@@ -44,7 +55,7 @@ class OpportunityForm(ZonedPageForm):
     zoned_fields = ("opens", "deadline")
 
 
-class OpportunityPage(ResearchFieldsMixin, BasePage):
+class OpportunityPage(ResearchFieldsMixin, RoutedPageMixin, BasePage):
     """A call or an offer."""
 
     class Kind(models.TextChoices):
@@ -129,7 +140,9 @@ class OpportunityPage(ResearchFieldsMixin, BasePage):
     parent_page_types = ["opportunities.OpportunityIndexPage"]
     subpage_types: list[str] = []
     text_fields = ("body", "eligibility", "how_to_apply")
-    result_card = ResultCard(_("call or offer"), "components/fact_call.html")
+    result_card = ResultCard(
+        _("call or offer"), "components/fact_call.html", deadline="deadline", suggested=True
+    )
     fact_panels = [
         MultiFieldPanel(
             [FieldRowPanel([FieldPanel("kind"), FieldPanel("direction")]), many("career_stages")],
@@ -164,28 +177,44 @@ class OpportunityPage(ResearchFieldsMixin, BasePage):
     search_fields = [
         *BasePage.search_fields,
         *(index.SearchField(name) for name in columns("body", "eligibility", "how_to_apply")),
-        named("fields"),
+        named_fields(),
         named("programme"),
+        named("career_stages", "name"),
+        index.RelatedFields(
+            "host_lab",
+            [
+                *(index.SearchField(name, boost=ABOUT) for name in ("acronym", "unit_code")),
+                named("city", "name"),
+            ],
+        ),
         index.FilterField("deadline"),
     ]
 
     class Meta:
         verbose_name = _("call or offer")
         verbose_name_plural = _("calls and offers")
+        indexes = (
+            # The list's own order, and all that its states are worked out from.
+            models.Index(
+                fields=["deadline", "basepage_ptr", "opens", "rolling"],
+                name="opportunities_by_deadline",
+            ),
+        )
 
     @classmethod
     def for_detail(cls) -> Any:
-        """Load the laboratory, the programme, the counterpart and the lists with the call."""
+        """Load the laboratory, the programme and the lists with the call."""
+        calls: Any = super().for_detail()
         return (
-            super()
-            .for_detail()
-            .select_related("host_lab__city", "programme", "counterpart")
+            calls.with_host()
+            .select_related("programme")
             .prefetch_related("fields", "career_stages")
         )
 
     def clean(self) -> None:
-        """Refuse dates that contradict each other."""
+        """Refuse dates that contradict each other, and an amount below zero."""
         super().clean()
+        require_at_least(self, "amount", 0)
         if self.rolling and self.deadline:
             raise ValidationError(
                 {"deadline": _("A rolling call has no deadline: clear one or the other.")}
@@ -196,6 +225,29 @@ class OpportunityPage(ResearchFieldsMixin, BasePage):
             raise ValidationError({"deadline": _("Give a deadline, or mark the call as rolling.")})
         if self.counterpart_id and self.counterpart_id == self.pk:
             raise ValidationError({"counterpart": _("A call is not its own counterpart.")})
+
+    @property
+    def shown_host(self) -> LabPage | None:
+        """Give the host laboratory, where readers may see it."""
+        listed = getattr(self, "host_is_listed", None)
+        if listed is None:
+            listed = LabPage.objects.listed().filter(pk=self.host_lab_id).exists()
+        return self.host_lab if listed else None
+
+    def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add the neighbours of a call: its counterpart in the other country, its programme, similar calls."""
+        context = super().get_context(request, *args, **kwargs)
+        nearby = neighbours(self)
+        both = [self, *nearby["counterpart"].pages] if "counterpart" in nearby else []
+        funders = nearby["funders"].pages if "funders" in nearby else []
+        return {**context, "neighbours": nearby, "sides": sides(both, funders)}
+
+    @path("deadline.ics/")
+    def calendar(self, request: Any) -> Any:
+        """Give the deadline as a file for the reader's own calendar."""
+        from opportunities.deadlines import deadline_calendar
+
+        return deadline_calendar(request, self)
 
     def status_at(self, moment: datetime) -> Status:
         """Give the state of the call at a moment (aware)."""
@@ -213,13 +265,6 @@ class OpportunityPage(ResearchFieldsMixin, BasePage):
         return self.status_at(timezone.now())
 
     @property
-    def time_left(self) -> timedelta | None:
-        """Give the time until the deadline; None where there is none or it has passed."""
-        if self.deadline is None or self.deadline <= timezone.now():
-            return None
-        return self.deadline - timezone.now()
-
-    @property
-    def is_filed_in_both(self) -> bool:
-        """Tell whether the same call is filed in the other country too."""
-        return self.counterpart_id is not None
+    def deadline_warnings(self) -> list[str]:
+        """Say where the deadline falls on a public holiday or a weekend, in China or in France."""
+        return warnings(self)

@@ -8,54 +8,52 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 from wagtail.contrib.routable_page.models import path
 
-from core.listing import Filter, ListingMixin
-from core.models import BasePage, RoutedPageMixin
+from core.listing import ATOM, ListingMixin
+from core.models import BasePage
 
-from .calls import OpportunityPage
+from .choice import ToolChoicePage
 from .programmes import ProgrammePage
 
 
-class OpportunityIndexPage(ListingMixin, RoutedPageMixin, BasePage):
+class OpportunityIndexPage(ListingMixin, BasePage):
     """The list of calls and offers."""
 
     parent_page_types = ["home.HomePage"]
-    subpage_types = ["opportunities.OpportunityPage", "opportunities.ProgrammePage"]
+    subpage_types = [
+        "opportunities.OpportunityPage",
+        "opportunities.ProgrammePage",
+        "opportunities.ToolChoicePage",
+    ]
     max_count = 1
+    section_name = "calls"
     row_template = "components/row_call.html"
     counted = ngettext_lazy("%(number)s call or offer", "%(number)s calls and offers", "number")
-    feeds = (("feed/", "application/atom+xml"),)
-    filters = (
-        Filter(
-            "status",
-            _("Status"),
-            (("closing", _("closing soon")), ("upcoming", _("upcoming")), ("closed", _("closed"))),
-            all_label=_("open or to come"),
-        ),
-    )
+
+    feeds = (ATOM, ("deadlines.ics", "text/calendar"))
+    calendar = ("deadlines.ics", _("Calendar of the deadlines (.ics)"))
 
     class Meta:
         verbose_name = _("calls (list)")
 
-    def entries(self, request: Any) -> Any:
-        """Give the calls still to be answered, the next deadline first; or those of the status asked for."""
-        calls = OpportunityPage.objects.child_of(self).listed().for_cards()
-        status = self.filters[0].value(request)
-        if status == "closed":
-            return calls.closed().order_by("-deadline", "pk")
-        narrowed = {"closing": calls.closing_soon, "upcoming": calls.upcoming}.get(
-            status, calls.not_closed
-        )
-        return narrowed().soonest_first()
-
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add the cooperation tools, shown beside the calls."""
+        """Add the cooperation tools and the guided choice among them, shown beside the calls."""
         context = super().get_context(request, *args, **kwargs)
-        programmes = ProgrammePage.objects.child_of(self).listed().order_by("path")
-        return {**context, "programme_pages": programmes}
+        return {**context, **tools_below(self)}
 
-    @path("feed/")
-    def feed(self, request: Any) -> Any:
-        """Give the calls that can still be answered as an Atom feed."""
-        from opportunities.feeds import calls_feed
+    @path("deadlines.ics/")
+    def deadlines(self, request: Any) -> Any:
+        """Give the deadlines of the calls of the list as a calendar to subscribe to."""
+        from opportunities.deadlines import deadlines_calendar
 
-        return calls_feed(request, self)
+        return deadlines_calendar(request, self)
+
+
+def tools_below(index: BasePage) -> dict[str, Any]:
+    """Give the cooperation tools of a section and the guided choice among them, in one query."""
+    pages = BasePage.objects.child_of(index).listed().type(ProgrammePage, ToolChoicePage)
+    found = list(pages.order_by("path"))
+    choices = [page for page in found if page.specific_class is ToolChoicePage]
+    return {
+        "programme_pages": [page for page in found if page not in choices],
+        "tool_choice": next(iter(choices), None),
+    }

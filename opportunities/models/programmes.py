@@ -14,11 +14,11 @@ from wagtail.search import index
 from core.blocks import BodyBlock
 from core.languages import columns
 from core.models import BasePage
+from core.related import neighbours
 from core.results import ResultCard
 from reference.mixins import named
 from reference.models import Programme
 
-from .calls import OpportunityPage
 from .fields import CURRENCIES, LIST_FEATURES
 
 
@@ -97,11 +97,8 @@ class ProgrammePage(BasePage):
                 raise ValidationError({high: _("The upper bound is below the lower one.")})
 
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add the calls of this programme that can still be answered."""
+        """Add the calls of this programme that can still be answered, and the guided choice of a tool."""
         context = super().get_context(request, *args, **kwargs)
-        calls = OpportunityPage.objects.none()
-        if self.programme_id:
-            calls = (
-                OpportunityPage.objects.listed().not_closed().filter(programme=self.programme_id)
-            )
-        return {**context, "calls": calls.for_cards().soonest_first()[:5]}
+        nearby = neighbours(self)
+        calls = nearby["calls"].pages if "calls" in nearby else []
+        return {**context, "neighbours": nearby, "calls": calls}

@@ -33,6 +33,13 @@ def path_in(page: BasePage, language: str, request: HttpRequest) -> str:
         return reverse("wagtail_serve", args=(below,))
 
 
+def address_in(page: BasePage, language: str) -> str:
+    """Give the absolute address of a page in a language, for files that outlive a request."""
+    with translation.override(language):
+        parts = page.get_url_parts()
+    return absolute(parts[2] if parts and parts[2] else "/")
+
+
 def canonical(page: BasePage, request: HttpRequest) -> str:
     """Give the absolute address of a page in the language that the active reader is shown."""
     return absolute(path_in(page, page.shown_language, request))

@@ -12,7 +12,7 @@ from icalendar.prop import vDuration
 from .responses import revalidated
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from datetime import datetime
 
     from django.http import HttpRequest
@@ -32,6 +32,26 @@ def sequence(page: BasePage) -> int:
     if page.first_published_at is None or page.last_published_at is None:
         return 0
     return max(0, int((page.last_published_at - page.first_published_at).total_seconds()))
+
+
+def page_event(page: BasePage, uid: str, start: datetime, address: str) -> Event:
+    """Give the VEVENT of something that a page tells of: the same UID in every language."""
+    event = Event()
+    event.add("uid", uid)
+    event.add("sequence", sequence(page))
+    changed = page.changed_at or start
+    event.add("last-modified", changed)
+    event.add("dtstamp", changed)  # the same where there is no METHOD (RFC 5545, 3.8.7.2)
+    event.add("dtstart", start)
+    event.add("url", address)
+    return event
+
+
+def add_words(event: Event, words: Mapping[str, str], lang: str) -> None:
+    """Add the texts that there are, with the language that they are in."""
+    for name, text in words.items():
+        if text:
+            event.add(name, text, parameters={"LANGUAGE": lang})
 
 
 def calendar_of(events: Iterable[Event], name: str) -> Calendar:

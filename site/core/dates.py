@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from babel import Locale
-from babel.dates import format_date, format_time
+from babel.dates import format_date, format_interval, format_skeleton, format_time
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -83,6 +83,14 @@ def days(first: date, last: date, *, short: bool = False) -> str:
     )
 
 
+def period(first: date, last: date | None) -> str:
+    """Give months from one to another: janv. 2022 – déc. 2026, 2022年1月至2026年12月; or since when."""
+    if last is None:
+        month = format_skeleton("yMMM", first, locale=locale())
+        return str(_("since %(month)s") % {"month": month})
+    return str(format_interval(first, last, "yMMM", locale=locale()))
+
+
 @dataclass(frozen=True)
 class Clock:
     """A moment, or a span of time, as the clock of one of the two cities shows it."""
@@ -130,3 +138,8 @@ def time_left(number: int) -> str:
     if number < 2:
         return str((_("closes today"), _("closes tomorrow"))[number])
     return ngettext("%(days)s day left", "%(days)s days left", number) % {"days": number}
+
+
+def month(value: date) -> str:
+    """Give a month with its year: décembre 2026, 2026年12月, December 2026."""
+    return str(format_skeleton("yMMMM", value, locale=locale()))

@@ -15,14 +15,17 @@ from django.utils.html import escape, format_html
 from django.utils.text import capfirst
 
 from .addresses import absolute, path_in
+from .facets import shown
 from .foreign import badge
-from .languages import HTML_LANG, active_language
+from .languages import HTML_LANG, active_language, enumerated
+from .pasted import printable
 from .responses import revalidated
 from .routing import load_frame
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
 
+    from .facets import FacetedList
     from .models import BasePage
 
 MOST_ENTRIES = 50
@@ -50,22 +53,35 @@ class MultilingualAtomFeed(Atom1Feed):
         return changed
 
 
+def list_feed(request: HttpRequest, index: Any, entries: FacetedList) -> HttpResponse:
+    """Give a list as a feed: its latest entries, each with the moment that readers take it to be from."""
+    model = entries.section.model
+    latest = entries.keys().order_by(*index.feed_order).values_list("pk", flat=True)
+    pages = model.objects.listed().filter(pk__in=list(latest[:MOST_ENTRIES]))
+    pages = pages.order_by(*index.feed_order)
+    return atom(request, index, entries, ((page, index.published(page)) for page in pages))
+
+
 def atom(
-    request: HttpRequest, index: BasePage, entries: Iterable[tuple[Any, datetime]]
+    request: HttpRequest,
+    index: BasePage,
+    list_: FacetedList,
+    entries: Iterable[tuple[Any, datetime]],
 ) -> HttpResponse:
-    """Give the feed of a section: its pages, each with the moment that readers take it to be from."""
+    """Give the feed of a list, of the same name and address as what it follows."""
     frame = load_frame(request, page=index)
     language = active_language()
-    address = absolute(path_in(index, language, request))
+    query = list_.selection.query()
+    address = absolute(path_in(index, language, request)) + (f"?{query}" if query else "")
     feed = MultilingualAtomFeed(
-        title=f"{index.text.headline} · {frame.office_name}",
+        title=f"{list_title(index, list_)} · {frame.office_name}",
         link=address,
         description="",
         subtitle=index.text.summary,
         language=HTML_LANG[language],
         author_name=frame.office_name,
-        feed_url=absolute(request.path),
-        feed_guid=uuid5(index.translation_key, language).urn,
+        feed_url=absolute(request.path) + (f"?{query}" if query else ""),
+        feed_guid=uuid5(index.translation_key, f"{language}?{query}" if query else language).urn,
         changed=index.changed_at or timezone.now(),
     )
     for page, published in entries:
@@ -74,14 +90,20 @@ def atom(
     return revalidated(request, response, feed.latest_post_date())
 
 
+def list_title(index: BasePage, entries: FacetedList) -> str:
+    """Give the name of a list with what was chosen in it: Laboratoires (Physique, Lyon)."""
+    chosen = enumerated(tag.option.label for tag in shown.tags(entries))
+    return f"{index.text.headline} ({chosen})" if chosen else index.text.headline
+
+
 def entry(page: BasePage, published: datetime, address: str) -> dict[str, Any]:
     """Give an entry of a feed; its id stays whatever becomes of its address."""
     mark = f"[{badge(page)}] " if page.is_foreign else ""
     with translation.override(page.shown_language):
         return {
-            "title": f"{mark}{page.text.headline}",
+            "title": printable(f"{mark}{page.text.headline}"),
             "link": address,
-            "description": escape(page.text.summary),
+            "description": escape(printable(page.text.summary)),
             "content": whole_text(page),
             "lang": page.text.lang,
             "unique_id": page.translation_key.urn,
@@ -97,5 +119,5 @@ def whole_text(page: BasePage) -> str:
         if html := page.text.html(name).strip():
             title = capfirst(page._meta.get_field(name).verbose_name)
             parts.append(html if not parts else format_html("<h2>{}</h2>", title) + html)
-    text = RESPONSIVE.sub("", "\n".join(parts))
+    text = RESPONSIVE.sub("", printable("\n".join(parts)))
     return LOCAL_LINK.sub(rf"\g<1>{absolute('/').rstrip('/')}", text)

@@ -3,24 +3,31 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, ClassVar
 from zoneinfo import ZoneInfo
 
 from django import forms
-from django.core.validators import MaxLengthValidator
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxLengthValidator, validate_slug
 from django.db import models
 from django.utils import timezone
+from modeltranslation.fields import TranslationField
 from wagtail.admin.forms import WagtailAdminPageForm
-from wagtail.admin.forms.models import register_form_field_override
+from wagtail.admin.forms.models import register_form_field_override, registry
 from wagtail.admin.forms.pages import CopyForm
 
 from .languages import LANGUAGES, column, source_first
+from .pasted import printable
 from .slugs import MAX_LENGTH, ascii_slug
 from .zones import ZONE_CHOICES
 
 # A text that nobody wrote is empty, never NULL: else comparing versions shows changes nobody made.
 register_form_field_override(models.CharField, override={"empty_value": ""})
+# Wagtail tells a long text by its exact class, which translation hides: else none grows as it is typed.
+register_form_field_override(
+    TranslationField, override=lambda field: registry.get(field.translated_field)
+)
 
 
 class BasePageForm(WagtailAdminPageForm):
@@ -30,6 +37,9 @@ class BasePageForm(WagtailAdminPageForm):
         super().__init__(*args, **kwargs)
         limit_slug(self.fields["slug"])
         self.fields["slug"].required = False  # the page derives it from the headline
+        for field in self.fields.values():
+            if isinstance(field, forms.DateField | forms.DateTimeField):
+                field.validators.append(refuse_slips)
         self.slug_follows = self._slug_follows_headline()
         if self.slug_follows:
             for language in LANGUAGES:
@@ -49,7 +59,10 @@ class BasePageForm(WagtailAdminPageForm):
             super().defer_required_fields()
 
     def clean(self) -> dict[str, Any]:
-        """Empty a slug that follows the headline: the page finds a free one when it is saved."""
+        """Keep text only; empty a slug that follows the headline, for the page finds a free one."""
+        for name, value in self.cleaned_data.items():
+            if isinstance(value, str):
+                self.cleaned_data[name] = printable(value)
         if self.slug_follows:
             languages = source_first(self.cleaned_data.get("source_language", ""))
             headlines = (self.cleaned_data.get(column("headline", code)) for code in languages)
@@ -86,9 +99,15 @@ class PageCopyForm(CopyForm):
 
 
 def limit_slug(field: Any) -> None:
-    """Refuse what would make an address too long to be passed on."""
-    field.validators.append(MaxLengthValidator(MAX_LENGTH))
+    """Refuse what would make an address too long to be passed on, or not ASCII."""
+    field.validators = [validate_slug, MaxLengthValidator(MAX_LENGTH)]
     field.widget.attrs["maxlength"] = MAX_LENGTH
+
+
+def refuse_slips(moment: date) -> None:
+    """Refuse a year that nobody means, and beyond which no other time zone can be computed."""
+    if not 1900 <= moment.year < 2200:
+        raise ValidationError(forms.DateField.default_error_messages["invalid"], code="invalid")
 
 
 class ZonedDateTimeField(forms.DateTimeField):
@@ -98,6 +117,7 @@ class ZonedDateTimeField(forms.DateTimeField):
         self, *, shown_in: ZoneInfo, typed_in: ZoneInfo, moment: datetime | None, **kwargs: Any
     ) -> None:
         super().__init__(**kwargs)
+        self.validators.append(refuse_slips)
         self.shown_in, self.typed_in, self.moment = shown_in, typed_in, moment
 
     def prepare_value(self, value: Any) -> Any:

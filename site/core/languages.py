@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from modeltranslation.utils import build_localized_fieldname
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from django.db.models import Model
 
 FRENCH, CHINESE, ENGLISH = LANGUAGES = ("fr", "zh-hans", "en")
@@ -66,6 +68,11 @@ def name_in(instance: Model, field: str = "name", language: str | None = None) -
     """Give a short label of the vocabulary in `language` (the active one), or in the best other one."""
     wanted = FALLBACKS[language or active_language()]
     return next((str(text) for code in wanted if (text := text_in(instance, field, code))), "")
+
+
+def enumerated(parts: Iterable[str]) -> str:
+    """Give some words one after the other, with the comma of the active language."""
+    return ("，" if active_language() == CHINESE else ", ").join(filter(None, parts))
 
 
 def require_some_language(instance: Model, field: str) -> None:

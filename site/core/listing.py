@@ -1,63 +1,31 @@
-"""Lists: filters, pages and « nothing found », written once for every section."""
+"""Lists: facets, pages, « nothing found » and what can be taken along, written once for every section."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.core.paginator import InvalidPage, Paginator
 from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
+from wagtail.contrib.routable_page.models import path
+
+from .facets import MORE, FacetedList, named, shown
+from .feeds import list_feed
+from .models import RoutedPageMixin
+from .tables import MOST_ROWS, list_table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from datetime import datetime
 
     from django.core.paginator import Page
-    from django.http import HttpRequest
+    from django.http import HttpRequest, HttpResponse
 
+    from .facets import Section
 
-ALL = _("All")
-
-
-@dataclass(frozen=True)
-class Choice:
-    """One value of a filter: a link that keeps everything else of the address."""
-
-    label: Any
-    query: str
-    chosen: bool
-
-
-@dataclass(frozen=True)
-class Filter:
-    """A parameter of the address by which a list is narrowed, with its values and their labels."""
-
-    name: str
-    label: Any
-    values: tuple[tuple[str, Any], ...]
-    all_label: Any = ALL
-
-    def value(self, request: HttpRequest) -> str:
-        """Give the value asked for; empty where there is none or it is not one of ours."""
-        asked = request.GET.get(self.name, "")
-        return asked if asked in dict(self.values) else ""
-
-    def is_foreign(self, request: HttpRequest) -> bool:
-        """Tell whether the address holds a value that this filter does not know."""
-        asked = request.GET.get(self.name, "")
-        return bool(asked) and not self.value(request)
-
-    def choices(self, request: HttpRequest) -> Iterable[Choice]:
-        """Give a link for each value, « all » first; a new choice starts at the first page."""
-        chosen = self.value(request)
-        for value, label in (("", self.all_label), *self.values):
-            query = request.GET.copy()
-            query.pop("page", None)
-            query.pop(self.name, None)
-            if value:
-                query[self.name] = value
-            yield Choice(label, f"?{query.urlencode()}" if query else "?", value == chosen)
+PRINT = "print"
+MOST_PRINTED = 300  # entries of the printable view
+ATOM = ("feed/", "application/atom+xml")
 
 
 def paginate(request: HttpRequest, entries: Any, per_page: int) -> Page[Any]:
@@ -68,28 +36,89 @@ def paginate(request: HttpRequest, entries: Any, per_page: int) -> Page[Any]:
         raise Http404(str(error)) from error
 
 
-class ListingMixin:
-    """An index page that lists its entries, filtered and paged. Mix in before BasePage."""
+class Counted:
+    """A faceted list as a paginator wants it: counted already, and loaded a slice at a time."""
 
-    filters: ClassVar[tuple[Filter, ...]] = ()
+    def __init__(self, entries: FacetedList) -> None:
+        self.entries = entries
+
+    def count(self) -> int:
+        """Give the number of entries."""
+        return self.entries.total
+
+    def __len__(self) -> int:
+        return self.entries.total
+
+    def __getitem__(self, part: slice) -> Any:
+        return self.entries.page(part.start, part.stop)
+
+
+class ListingMixin(RoutedPageMixin):
+    """An index page that lists the entries of a section. Mix in before BasePage."""
+
+    section_name: ClassVar[str] = ""
     per_page: ClassVar[int] = 20
     row_template: ClassVar[str] = ""
     counted: ClassVar[Any] = ngettext_lazy("%(number)s entry", "%(number)s entries", "number")
+    feeds: ClassVar[tuple[tuple[str, str], ...]] = (ATOM,)
+    # A calendar below the list's own address, and what readers call it.
+    calendar: ClassVar[tuple[str, Any] | None] = None
+    feed_order: ClassVar[tuple[str, ...]] = ("-first_published_at", "-pk")
 
-    def entries(self, request: HttpRequest) -> Any:
-        """Give the queryset of what is listed for this request."""
-        raise NotImplementedError
+    @property
+    def section(self) -> Section:
+        """Give what this page lists, and how."""
+        return named(self.section_name)
+
+    def faceted(self, request: HttpRequest) -> FacetedList:
+        """Give the list as the address asks for it."""
+        return FacetedList(self.section, request.GET)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add the entries of the page asked for and the filters with their links."""
-        context: dict[str, Any] = super().get_context(request, *args, **kwargs)  # type: ignore[misc]
-        page_of_entries = paginate(request, self.entries(request), self.per_page)
+        """Add the entries of the page asked for, the facets, and the ways to take the list along."""
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        entries = self.faceted(request)
+        printing = PRINT in request.GET
+        on_page = paginate(request, Counted(entries), MOST_PRINTED if printing else self.per_page)
+        selection = entries.selection
         return {
             **context,
-            "entries": page_of_entries,
-            "count_in_words": self.counted % {"number": page_of_entries.paginator.count},
-            "filters": [(filter_, list(filter_.choices(request))) for filter_ in self.filters],
-            "is_filtered": any(filter_.value(request) for filter_ in self.filters),
-            "ignored_filters": [f.label for f in self.filters if f.is_foreign(request)],
+            "list": entries,
+            "entries": on_page,
+            "count_in_words": self.counted % {"number": entries.total},
+            "questions": [] if printing else shown.questions(entries),
+            "more_shown": entries.more_shown,
+            "more_link": selection.link(**{MORE: "1"}) if entries.section.waiting else "",
+            "tags": shown.tags(entries),
+            "ways_out": [] if entries.total else shown.ways_out(entries),
+            "ignored": shown.ignored(entries, _("Order")),
+            "sorts": entries.section.sorts,
+            "selection": selection,
+            "list_query": selection.link() if selection else "",
+            "is_filtered": bool(selection) or printing,
+            "printing": printing,
+            "most_printed": MOST_PRINTED,
+            "cut_rows": MOST_ROWS if entries.total > MOST_ROWS else None,
+            "list_calendar": self.calendar,
+            "print_link": selection.link(**{PRINT: "1"}),
             "row_template": self.row_template,
         }
+
+    # --- Taken along -------------------------------------------------------------------------------
+
+    def published(self, entry: Any) -> datetime:
+        """Give the moment that a feed dates an entry by."""
+        moment: datetime = entry.first_published_at
+        return moment
+
+    @path("feed/")
+    def feed(self, request: HttpRequest) -> HttpResponse:
+        """Give the list as an Atom feed, the last published first."""
+        if not self.section.has_pages:
+            raise Http404("What has no page has nothing to lead to.")
+        return list_feed(request, self, self.faceted(request))
+
+    @path("list.csv/")
+    def table(self, request: HttpRequest) -> HttpResponse:
+        """Give the list as a table."""
+        return list_table(request, self, self.faceted(request))

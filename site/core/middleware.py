@@ -11,6 +11,7 @@ from django.utils import translation
 from django.utils.cache import patch_vary_headers
 from django.utils.translation.trans_real import parse_accept_lang_header
 
+from .api.problems import is_api
 from .languages import FRENCH, HTML_LANG, LANGUAGES
 
 if TYPE_CHECKING:
@@ -31,11 +32,19 @@ def language_of_path(path: str) -> str | None:
 
 def preferred_language(accept_language: str) -> str:
     """Give the best of our languages for an Accept-Language header (RFC 9110, 12.5.4); French by default."""
-    for code, _quality in parse_accept_lang_header(accept_language.lower()):
+    for code, quality in parse_accept_lang_header(accept_language.lower()):
         for language in LANGUAGES:
-            if code.split("-")[0] == language.split("-")[0]:
+            if quality and code.split("-")[0] == language.split("-")[0]:
                 return language
     return FRENCH
+
+
+def language_asked(request: HttpRequest) -> str | None:
+    """Give the language that an address names: by its first segment, or, of the API, by a parameter."""
+    if is_api(request):
+        asked = request.GET.get("lang", "")
+        return asked if asked in LANGUAGES else None
+    return language_of_path(request.path_info)
 
 
 class LanguageMiddleware:
@@ -49,14 +58,17 @@ class LanguageMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer in the language found."""
-        named = language_of_path(request.path_info)
+        named = language_asked(request)
         language = named or preferred_language(request.headers.get("Accept-Language", ""))
         with translation.override(language):
             request.LANGUAGE_CODE = language
             response = self.get_response(request)
-        if not named:
+        # Pictures, sitemaps, health: the same for everybody, whatever their browser asks for.
+        is_page = response.headers.get("Content-Type", "").startswith("text/html")
+        if is_page and not named:
             patch_vary_headers(response, ("Accept-Language",))
-        response.headers.setdefault("Content-Language", HTML_LANG[language])
+        if is_page or named or is_api(request):
+            response.headers.setdefault("Content-Language", HTML_LANG[language])
         return response
 
 

@@ -1,7 +1,7 @@
 """Links to pages inside texts: one query for a whole page, addresses in the reader's language.
 
-Wagtail looks the targets of links up once for each paragraph block; here `targets` loads those of all the
-texts of a page before any is rendered, and `PageLinkHandler` finds them there.
+Wagtail looks the targets of links up once for each paragraph block; here those of all the texts of a page
+are loaded before any is rendered, and `PageLinkHandler` finds them there.
 """
 
 from __future__ import annotations
@@ -17,7 +17,10 @@ from django.utils.html import format_html
 from wagtail.blocks import StreamValue
 from wagtail.rich_text.pages import PageLinkHandler as WagtailPageLinkHandler
 
+from .languages import columns
+
 if TYPE_CHECKING:
+    from django.db.models import QuerySet
     from django.http import HttpRequest
 
     from .models import BasePage
@@ -51,16 +54,28 @@ def _strings(value: Any) -> Iterator[str]:
             yield from _strings(part)
 
 
-def targets(texts: Iterable[Any]) -> Targets:
-    """Give the pages that these texts (streams or rich text) link to, by identifier, in one query or none."""
+def links_of(page: BasePage) -> QuerySet[Any] | None:
+    """Give the live pages that the texts of a page link to, in any language; None where they link to none."""
     from .models import BasePage
 
+    texts = [getattr(page, name) for name in columns(*page.text_fields)]
     raw = [text.raw_data if isinstance(text, StreamValue) else text for text in texts]
     tags = [tag for string in _strings(raw) for tag in LINK.findall(string)]
     identifiers = {found[1] for tag in tags if (found := IDENTIFIER.search(tag))}
-    if not identifiers:
-        return {}
-    return {str(page.pk): page for page in BasePage.objects.live().filter(pk__in=identifiers)}
+    return BasePage.objects.live().filter(pk__in=identifiers) if identifiers else None
+
+
+def know_targets(page: BasePage, targets: Iterable[BasePage]) -> None:
+    """Keep with a page, for as long as it is shown, the pages that its texts link to."""
+    page.__dict__["_link_targets"] = {str(target.pk): target for target in targets}
+
+
+def targets_of(page: BasePage) -> Targets:
+    """Give the pages that the texts of a page link to, in one query or none."""
+    if "_link_targets" not in vars(page):
+        know_targets(page, links_of(page) or ())
+    targets: Targets = vars(page)["_link_targets"]
+    return targets
 
 
 @contextmanager

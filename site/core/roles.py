@@ -29,12 +29,20 @@ MEDIA_PERMISSIONS = {
     EDITORS: ("add", "change", "choose"),
     TRANSLATORS: ("change", "choose"),
 }
-# Vocabulary and people: translators may correct names, publishers may do everything.
+# Vocabulary, people and cooperations: translators may correct names, publishers may do everything.
 TERMS = ("researchfield", "institution", "programme", "city", "careerstage", "person")
+# As pages are: what editors and translators write is a draft until a publisher publishes it.
+DRAFTED = ("cooperation",)
 TERM_ACTIONS = {
     PUBLISHERS: ("add", "change", "delete", "view"),
     EDITORS: ("add", "change", "view"),
     TRANSLATORS: ("change", "view"),
+}
+# What readers looked for and did not find.
+REPORT_ACTIONS = {
+    PUBLISHERS: ("view", "delete"),
+    EDITORS: ("view",),
+    TRANSLATORS: ("view",),
 }
 
 # What Wagtail's own migrations made, in English only, and what it is called here: words that French
@@ -80,9 +88,10 @@ def _role(name: str) -> Group:
 
 
 def _model_permissions(name: str) -> Any:
-    codenames = [f"{action}_{term}" for action in TERM_ACTIONS[name] for term in TERMS]
+    codenames = [f"{action}_{term}" for action in TERM_ACTIONS[name] for term in TERMS + DRAFTED]
+    codenames += [f"{action}_missedquery" for action in REPORT_ACTIONS[name]]
     if name == PUBLISHERS:
-        codenames.append("change_officesettings")
+        codenames += ["change_officesettings", *(f"publish_{term}" for term in DRAFTED)]
     return Permission.objects.filter(
-        content_type__app_label__in=("core", "reference"), codename__in=codenames
+        content_type__app_label__in=("core", "reference", "labs", "search"), codename__in=codenames
     )

@@ -11,7 +11,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from .addresses import absolute, alternates, canonical
-from .languages import HTML_LANG, OPEN_GRAPH_LOCALE, active_language, name_in
+from .languages import HTML_LANG, OPEN_GRAPH_LOCALE, active_language, enumerated, name_in
 from .routing import load_frame
 
 if TYPE_CHECKING:
@@ -59,6 +59,11 @@ def titled(name: str, frame: Frame) -> str:
 def head(request: HttpRequest, context: dict[str, Any]) -> Head:
     """Give the head of what a template shows: a page of the tree, or a view that is not to be indexed."""
     page: BasePage | None = context.get("page")
+    if "action_url" in context:
+        # Wagtail asks for the password of `page`: nothing of what the page holds is told.
+        frame = load_frame(request, page=page)
+        title = titled(_("This page needs a password"), frame)
+        return Head(title, HTML_LANG[active_language()], robots="noindex")
     if page is None:
         frame = load_frame(request)
         title = titled(str(context.get("title", "")), frame)
@@ -69,7 +74,7 @@ def head(request: HttpRequest, context: dict[str, Any]) -> Head:
             result = _head_of(page, request, frame, context)
         if page.is_foreign:
             result.alternates = []
-    result.feeds = feed_links(frame, request)
+    result.feeds = feed_links(frame, request, context.get("list_query", ""))
     return result
 
 
@@ -158,7 +163,7 @@ def organization(frame: Frame, request: HttpRequest) -> dict[str, Any]:
     }
     if office is None:
         return data
-    street = ", ".join(name_in(office, "address_lines").splitlines())
+    street = enumerated(name_in(office, "address_lines").splitlines())
     found = {
         "telephone": office.phone,
         "email": office.email,
@@ -197,11 +202,16 @@ def _breadcrumb(frame: Frame, request: HttpRequest) -> dict[str, Any]:
     }
 
 
-def feed_links(frame: Frame, request: HttpRequest) -> list[FeedLink]:
-    """Give the feeds and calendars of the page shown and of the sections in the menu, once each."""
+def feed_links(frame: Frame, request: HttpRequest, query: str = "") -> list[FeedLink]:
+    """Give the feeds and calendars of the page shown, as it is narrowed, and of the sections in the menu."""
     pages = {page.pk: page for page in (*frame.menu, *frame.chain)}
+    shown = frame.page and frame.page.pk
     return [
-        FeedLink(media_type, page.text.headline, f"{page.get_url(request)}{path}")
+        FeedLink(
+            media_type,
+            page.text.headline,
+            f"{page.get_url(request)}{path}{query if page.pk == shown else ''}",
+        )
         for page in pages.values()
         if page.specific_class and page.live and page.ready_languages
         for path, media_type in page.specific_class.feeds

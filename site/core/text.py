@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.utils.safestring import SafeString, mark_safe
 from wagtail.rich_text import expand_db_html
 
 from .languages import FRENCH, HTML_LANG, text_in
 
-if TYPE_CHECKING:
-    from .models import BasePage
-
 NARROW = "\u202f"  # narrow no-break space
+EDITOR_KEY = re.compile(r' data-block-key="\w+"')  # the editor's own, of no use to readers
 TAGS = re.compile(r"(<[^>]*>)")
 BEFORE = re.compile(r"(?<=\S)[ \u00a0\u202f]*([;!?»]|:(?!//))(?=[\s<»)\]]|$)")
 SPACED = re.compile(r"[ \u00a0\u202f]+([;!?»]|:(?=\s|$))")
@@ -55,7 +53,7 @@ def _typeset_escaped(text: str) -> str:
 class PageText:
     """The translated fields of a page in one language, read by name: `page.text.headline`."""
 
-    def __init__(self, page: BasePage, language: str) -> None:
+    def __init__(self, page: Any, language: str) -> None:
         self._page = page
         self.language = language
         self.lang = HTML_LANG[language]
@@ -73,4 +71,4 @@ class PageText:
             rendered = value.render_as_block(context)
         else:
             rendered = expand_db_html(value or "")
-        return typeset_html(str(rendered), self.language)
+        return typeset_html(EDITOR_KEY.sub("", str(rendered)), self.language)

@@ -2,31 +2,36 @@
 
 from __future__ import annotations
 
-import io
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-import segno
 from django.conf import settings
+from django.core.exceptions import PermissionDenied
 from django.db import DatabaseError, connection
 from django.http import (
+    Http404,
     HttpResponse,
     HttpResponsePermanentRedirect,
     HttpResponseRedirect,
 )
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
 from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.cache import patch_cache_control, patch_vary_headers
+from django.utils.encoding import iri_to_uri
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from django.views.static import serve as serve_file
+from wagtail.models import PageViewRestriction
+from wagtail.views import authenticate_with_password
 
-from . import lattice
+from . import lattice, qr
 from .addresses import absolute
+from .api.problems import is_api, problem
 from .languages import FALLBACKS, HTML_LANG, NATIVE_NAMES, active_language
 from .middleware import preferred_language
+from .models import BasePage
 from .share_card import png
 
 if TYPE_CHECKING:
@@ -102,7 +107,10 @@ def share_card(request: HttpRequest, identifier: str) -> HttpResponse:
 @require_safe
 def picture(request: HttpRequest, path: str) -> HttpResponseBase:
     """Serve an uploaded picture or a copy of one; their names change with their content."""
-    response = serve_file(request, path, document_root=str(settings.MEDIA_ROOT))
+    try:
+        response = serve_file(request, path, document_root=str(settings.MEDIA_ROOT))
+    except OSError as error:  # a name that no file system accepts
+        raise Http404(path) from error
     patch_cache_control(response, public=True, max_age=DAY)
     return response
 
@@ -113,11 +121,19 @@ def qr_code(request: HttpRequest) -> HttpResponse:
     path = request.GET.get("path", "")
     if not path.startswith("/") or path.startswith("//") or "\\" in path or len(path) > QR_LENGTH:
         return bad_request(request, ValueError("not a path of this site"))
-    buffer = io.BytesIO()
-    segno.make(request.build_absolute_uri(path), error="m", micro=False).save(
-        buffer, kind="svg", scale=4, border=3, dark="#16202e", light="#fff", xmldecl=False
-    )
-    return lasting(buffer.getvalue(), "image/svg+xml")
+    address = f"{settings.SITE_URL}{iri_to_uri(path)}"
+    return lasting(qr.image(address), "image/svg+xml")
+
+
+def page_password(
+    request: HttpRequest, page_view_restriction_id: int, page_id: int
+) -> HttpResponseBase:
+    """Ask for the password of a page behind one; Wagtail's own view would name any page, drafts too."""
+    restriction = get_object_or_404(PageViewRestriction, pk=page_view_restriction_id)
+    behind = BasePage.objects.live().descendant_of(restriction.page, inclusive=True)
+    page = get_object_or_404(behind, pk=page_id)
+    answer: HttpResponseBase = authenticate_with_password(request, restriction.pk, page.pk)
+    return answer
 
 
 @require_safe
@@ -136,6 +152,8 @@ def robots(request: HttpRequest) -> HttpResponse:
 
 
 def _error(request: HttpRequest, status: int, title: str, advice: str) -> HttpResponse:
+    if is_api(request):
+        return problem(status, title)  # the advice is about a page
     context = {"status": status, "title": title, "advice": advice}
     response = render(request, "errors/error.html", context, status=status)
     patch_cache_control(response, no_store=True)
@@ -158,6 +176,11 @@ def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
     return _error(request, 403, _("Access refused"), advice)
 
 
+def csrf_refused(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Answer 403 to a form that was not sent from our own page, or without its cookie."""
+    return forbidden(request, PermissionDenied(reason))
+
+
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Answer 404 in the reader's language, with search and links."""
     advice = _(
@@ -168,6 +191,8 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """Answer 500 in the reader's language, without database, session or context processors."""
+    if is_api(request):
+        return problem(500, _("Something went wrong here"), _("Try again in a few minutes."))
     language = active_language()
     context: dict[str, Any] = {
         "reader_lang": HTML_LANG[language],

@@ -7,24 +7,34 @@ from typing import TYPE_CHECKING, Any
 from django.contrib import messages
 from django.http import JsonResponse
 from django.shortcuts import redirect
+from django.templatetags.static import static
 from django.urls import path
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 from wagtail import hooks
+from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
-from wagtail.snippets.views.snippets import SnippetViewSet
 
 from .languages import column
-from .models import BasePage, Person
+from .models import BasePage, Person, SiteDocument, SiteImage
 from .page_links import PageLinkHandler
+from .permissions import MediaPermissions
 from .slugs import ascii_slug
+from .snippets import TrilingualSnippetViewSet
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
 
-class PersonViewSet(SnippetViewSet):
+for _model, _name in ((SiteImage, "wagtailimages.Image"), (SiteDocument, "wagtaildocs.Document")):
+    _policy = MediaPermissions(_model, _name, "uploaded_by_user")
+    # The exact class comes before what Wagtail registers later.
+    register_permission_policy(_model, _policy, exact_class=True)
+
+
+class PersonViewSet(TrilingualSnippetViewSet):
     """The people of the office."""
 
     model = Person
@@ -52,6 +62,12 @@ def slug_for_headline(request: HttpRequest) -> JsonResponse:
 def admin_addresses() -> list[Any]:
     """Give our own addresses of the admin, which only staff may ask."""
     return [path("slug/", slug_for_headline, name="slug_for_headline")]
+
+
+@hooks.register("insert_editor_js")
+def preview_follows_its_language() -> str:
+    """Load the script that keeps the preview and the language chosen for it together."""
+    return format_html('<script src="{}"></script>', static("js/admin-preview.js"))
 
 
 @hooks.register("before_bulk_action")
@@ -88,7 +104,7 @@ def name_the_copy(request: HttpRequest, page: Any, new_page: Any) -> None:
     copy = BasePage.objects.get(
         pk=new_page.pk
     ).specific  # afresh: the action saved more than it kept
-    headline = column("headline", copy.source_language)
+    headline = column("headline", copy.title_language)
     setattr(copy, headline, typed)
     copy.save()
     draft = copy.latest_revision

@@ -13,9 +13,15 @@ from django.utils import timezone
 
 from core.models import BasePage
 from home.models import HomePage, StandardPage
-from labs.models import Capability, LabIndexPage, LabInstitution, LabPage
+from labs.models import Capability, CooperationIndexPage, LabIndexPage, LabInstitution, LabPage
 from news.models import EventIndexPage, EventPage, NewsIndexPage, NewsPage
-from opportunities.models import OpportunityIndexPage, OpportunityPage, ProgrammePage
+from opportunities.models import (
+    OpportunityIndexPage,
+    OpportunityPage,
+    ProgrammePage,
+    ToolChoicePage,
+    ToolRule,
+)
 from reference.models import CareerStage, City, Institution, Programme, ResearchField
 
 from . import content
@@ -24,6 +30,7 @@ from .content import Item
 NAMESPACE = uuid.UUID("5c3f0f52-7f0e-4a50-9d5e-0c6d1f0a8e11")
 INDEX_MODELS: dict[str, type[BasePage]] = {
     "labs": LabIndexPage,
+    "cooperations": CooperationIndexPage,
     "opportunities": OpportunityIndexPage,
     "news": NewsIndexPage,
     "events": EventIndexPage,
@@ -159,6 +166,24 @@ class Builder:
                 programme=self.programmes[item["programme"]],
                 **{name: item.get(name) for name in facts},
             )
+
+    def tool_choice(self) -> Iterator[BasePage]:
+        """Make the guided choice of a tool, with its rules."""
+        item = content.read("tool_choice")
+        page: Any = self.add(ToolChoicePage, f"opportunities/{item['slug']}", item)
+        if self._is_new(page):
+            facts = ("aim", "partner", "duration_min_months", "duration_max_months")
+            page.rules.set(
+                [
+                    ToolRule(
+                        tool=self.pages[f"opportunities/{rule['tool']}"],
+                        **{name: rule[name] for name in facts if name in rule},
+                        **content.texts(rule, "reason"),
+                    )
+                    for rule in item["rules"]
+                ]
+            )
+        yield page
 
     def calls(self) -> Iterator[BasePage]:
         """Make the calls, then tie each joint call to its counterpart."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from hashlib import blake2b
 from html import escape
 
 LinkTarget = Callable[[str], int]  # the path of a page below the home page → its id
@@ -12,6 +13,7 @@ BOLD = re.compile(r"\*\*(.+?)\*\*")
 EMPHASIS = re.compile(r"(?<![*\w])\*([^*]+)\*(?![*\w])")
 LINK = re.compile(r"\[([^\]]+)\]\(([^)\s]+)\)")
 BULLET = re.compile(r"^- ")
+BLOCK = re.compile(r"<(p|li|h3)>")
 NUMBER = re.compile(r"^\d+\. ")
 
 
@@ -26,6 +28,17 @@ def inline(text: str, page_id: LinkTarget) -> str:
 
     text = LINK.sub(link, escape(text.strip(), quote=False))
     return EMPHASIS.sub(r"<i>\1</i>", BOLD.sub(r"<b>\1</b>", text))
+
+
+def _with_keys(html: str) -> str:
+    """Name each block as the editor does, so that comparing versions finds what did not change."""
+    count = iter(range(len(html)))
+
+    def key(match: re.Match[str]) -> str:
+        name = blake2b(f"{next(count)} {html}".encode(), digest_size=3).hexdigest()[:5]
+        return f'<{match[1]} data-block-key="{name}">'
+
+    return BLOCK.sub(key, html)
 
 
 def _items(chunk: str) -> list[str]:
@@ -56,7 +69,7 @@ def rich_text(text: str, page_id: LinkTarget) -> str:
             parts.append(f"<h3>{inline(chunk[4:], page_id)}</h3>")
         else:
             parts.append(f"<p>{inline(' '.join(chunk.splitlines()), page_id)}</p>")
-    return "".join(parts)
+    return _with_keys("".join(parts))
 
 
 def _quote(chunk: str) -> dict[str, str]:

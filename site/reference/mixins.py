@@ -12,6 +12,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.search import index
 
 from core.languages import columns
+from core.results import ABOUT
 
 from .models import ResearchField
 from .widgets import FieldTreeInput
@@ -36,8 +37,18 @@ class ResearchFieldsMixin(models.Model):
 
 def named(relation: str, *fields: str) -> index.RelatedFields:
     """Give the search fields by which a page is found under the names of terms it is related to."""
-    searched = columns(*(fields or ("name", "synonyms")))
-    return index.RelatedFields(relation, [index.SearchField(name) for name in searched])
+    return index.RelatedFields(relation, _names(*(fields or ("name", "synonyms"))))
+
+
+def named_fields(relation: str = "fields") -> index.RelatedFields:
+    """Give the search fields by which a page is found under its research fields, and the wider ones."""
+    names = _names("name", "synonyms")
+    wider = index.RelatedFields("parent", [*names, index.RelatedFields("parent", names)])
+    return index.RelatedFields(relation, [*names, wider])
+
+
+def _names(*fields: str) -> list[Any]:
+    return [index.SearchField(name, boost=ABOUT) for name in columns(*fields)]
 
 
 def fields_panel() -> FieldPanel:

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from django import forms
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.search import index
 
+from core.bounds import require_on_earth
 from core.languages import (
     LANGUAGES,
     NATIVE_NAMES,
+    column,
     columns,
     name_in,
     require_some_language,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 SEPARATOR = "|"
 
@@ -42,26 +49,38 @@ class Term(index.Indexed, models.Model):
         return self.label
 
     def clean(self) -> None:
-        """Refuse a term with no name."""
+        """Refuse a term with no name, or one that is a part of itself."""
         super().clean()
         require_some_language(self, "name")
+        above = getattr(self, "parent", None)
+        while above:
+            if above == self:
+                raise ValidationError({"parent": _("A term cannot stand below itself.")})
+            above = above.parent
 
     @property
     def label(self) -> str:
         """Give the name in the reader's language, or in the best other one."""
         return name_in(self)
 
+    def ticked_by(self) -> Iterator[models.Model]:
+        """Give what has this term among others of its kind: pages, programmes."""
+        relations: Any = self._meta.get_fields(include_hidden=True)
+        for relation in relations:
+            if relation.many_to_many and relation.auto_created:
+                yield from relation.related_model.objects.filter(**{relation.field.name: self})
+
     @classmethod
     def get_panels(cls) -> list[Any]:
         """Give the editor's panels: the facts, then a group a language."""
         texts = (
             MultiFieldPanel(
-                [FieldPanel(f"{name}_{code.replace('-', '_')}") for name in cls.text_fields],
+                [column(name, code) for name in cls.text_fields],
                 heading=NATIVE_NAMES[code],
             )
             for code in LANGUAGES
         )
-        return [FieldPanel("identifier"), *(FieldPanel(name) for name in cls.fact_panels), *texts]
+        return ["identifier", *cls.fact_panels, *texts]
 
 
 class SynonymMixin(models.Model):
@@ -163,6 +182,11 @@ class City(Term):
         verbose_name_plural = _("cities")
         ordering = ("identifier",)
 
+    def clean(self) -> None:
+        """Refuse a city that is nowhere on the map."""
+        super().clean()
+        require_on_earth(self)
+
 
 class Institution(SynonymMixin, Term):
     """A body that runs or funds research: a CNRS institute, a university, an academy, a fund."""
@@ -227,7 +251,11 @@ class Programme(SynonymMixin, Term):
     )
     website = models.URLField(_("website"), blank=True)
 
-    fact_panels = ("kind", "funders", "website")
+    fact_panels = (
+        "kind",
+        FieldPanel("funders", widget=forms.CheckboxSelectMultiple({"class": "in-columns"})),
+        "website",
+    )
     text_fields = ("name", "synonyms")
     search_fields = [*Term.search_fields, *SYNONYM_SEARCH_FIELDS]
 

@@ -21,4 +21,8 @@ class SearchConfig(AppConfig):
         """Have pages found by their capabilities and fields as soon as they are published."""
         from wagtail.signals import page_published
 
+        from . import concepts, promotions
+
+        concepts.watch()
+        promotions.watch()
         page_published.connect(index_again, dispatch_uid="search_index_again")

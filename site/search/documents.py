@@ -1,43 +1,112 @@
-"""What the index stores of an object: its name, all it says, and the names that may be completed."""
+"""What the index stores of an object: what it is called and about, all it says, and what may be completed.
+
+The front of a document has three parts with a mark between them, in the order of what they are worth: its
+names; what it is about (the vocabulary in three languages, its parts, its type); its abstract.
+"""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from typing import Any
+from functools import cache, cached_property
+from typing import Any, NamedTuple
 
 from django.db.models import Manager
+from django.utils import translation
 from wagtail.search.index import AutocompleteField, RelatedFields, SearchField
 
 from core.languages import LANGUAGES, column
 from core.models import BasePage
+from core.results import ABOUT, ABSTRACT, NAME
 
-from .analysis import index_text
+from .analysis import INDEXED_LENGTH, index_text, stems, tokens
 
-NAME_BOOST = 2
+# Between the parts of a front; no token of a text has a digit beside a letter.
+PARTS = (NAME, ABOUT, ABSTRACT)
+PART_MARK = "0p"
+
+
+MENTIONED = 0.0
+
+
+class Told(NamedTuple):
+    """A text of an object, the language it is in where that is known, and how much it says of the object."""
+
+    text: str
+    language: str
+    worth: float
+    completes: bool = False
+
+
+# What terms of the vocabulary tell, for many objects have them in common.
+Shared = dict[tuple[Any, ...], list[Told]]
 
 
 class Document:
     """An object in the place of itself: Wagtail's indexers ask it for its fields, and get three of ours.
 
-    Boosted fields make the name. The body holds everything, the name too, so that one column answers a
-    search. Analysis happens here, once.
+    The body holds everything, the front too, so that one column answers a search. Analysis happens here,
+    once.
     """
 
-    def __init__(self, obj: Any) -> None:
+    def __init__(self, obj: Any, shared: Shared | None = None) -> None:
         self.pk = obj.pk
-        told = list(_told(obj, obj.get_search_fields(), unreadable_suffixes(obj)))
-        self._fields = (
-            _Text("title", _joined(text for field, text in told if _is_name(field))),
-            _Text("body", _joined(text for field, text in told if isinstance(field, SearchField))),
-            _Completion(
-                "autocomplete",
-                _joined(text for field, text in told if isinstance(field, AutocompleteField)),
-            ),
-        )
+        shared = {} if shared is None else shared
+        self._texts: dict[str, str] = {}
+        self._parts: dict[float, dict[str, str]] = {part: {} for part in (*PARTS, MENTIONED)}
+        self._completed: dict[str, str] = {}
+        told = _told(obj, obj.get_search_fields(), unreadable_suffixes(obj), shared)
+        for text, language, worth, completes in (*told, *_type_names(obj)):
+            if not text:
+                continue
+            if completes:
+                self._completed.setdefault(text, language)
+            else:
+                self._texts.setdefault(text, language)
+                self._parts[worth].setdefault(text, language)
+        self._tokens: dict[str, list[str]] = {}
+
+    @cached_property
+    def title(self) -> str:
+        """Give the front: names, subjects and abstract, each analysed, with marks between them."""
+        parts = (self._analysed(self._parts[part]) for part in PARTS)
+        return f" {PART_MARK} ".join(parts).strip()
+
+    @cached_property
+    def body(self) -> str:
+        """Give everything that may be searched."""
+        return self._analysed(self._texts)
+
+    @cached_property
+    def autocomplete(self) -> str:
+        """Give the words that may be completed, unstemmed."""
+        return index_text("\n".join(self._completed))
 
     def get_search_fields(self) -> Iterable[Any]:
         """Give the three fields."""
-        return self._fields
+        return (
+            _Text("title", self.title),
+            _Text("body", self.body),
+            _Completion("autocomplete", self.autocomplete),
+        )
+
+    def _tokens_of(self, text: str) -> list[str]:
+        """Give the tokens of a text; those of the front are in the body again."""
+        if text not in self._tokens:
+            self._tokens[text] = tokens(text)
+        return self._tokens[text]
+
+    def _analysed(self, texts: dict[str, str]) -> str:
+        words: list[str] = []
+        by_language: defaultdict[str, list[str]] = defaultdict(list)
+        room = INDEXED_LENGTH
+        for text, language in texts.items():
+            found = self._tokens_of(text[:room])
+            room -= min(len(text), room)
+            words += found
+            by_language[language] += found
+        ends = (stem for language, found in by_language.items() for stem in stems(found, language))
+        return " ".join([*words, *ends])
 
 
 class _Known:
@@ -69,45 +138,65 @@ def unreadable_suffixes(obj: Any) -> tuple[str, ...]:
     return tuple(column("", language) for language in LANGUAGES if language not in ready)
 
 
-def _told(obj: Any, fields: Iterable[Any], hidden: tuple[str, ...]) -> Iterator[tuple[Any, str]]:
-    """Give the search and completion fields of an object and of what belongs to it, with their text."""
+def _told(
+    obj: Any, fields: Iterable[Any], hidden: tuple[str, ...], shared: Shared
+) -> Iterator[Told]:
+    """Give what the search and completion fields of an object tell, and of what belongs to it."""
     for field in fields:
         if isinstance(field, RelatedFields):
             # Parts of the page (capabilities) are read as the page is; vocabulary is known in all languages.
             is_part = field.get_field(type(obj)).one_to_many
             for related in _related(field.get_value(obj)):
-                yield from _told(related, field.fields, hidden if is_part else ())
-        elif isinstance(field, SearchField) and not _is_hidden(obj, field.field_name, hidden):
-            yield field, _flat(field.get_value(obj))
-        elif isinstance(field, AutocompleteField):
+                if is_part:
+                    yield from _told(related, field.fields, hidden, shared)
+                    continue
+                key = (id(field), related.pk)
+                if key not in shared:
+                    shared[key] = list(_told(related, field.fields, (), shared))
+                yield from shared[key]
+        elif isinstance(field, SearchField | AutocompleteField):
             # Completion serves editors, who look for drafts as well.
-            yield field, _flat(field.get_value(obj))
+            name, completes = _column(obj, field.field_name), isinstance(field, AutocompleteField)
+            if completes or not (hidden and name.endswith(hidden)):
+                text = _flat(field.get_value(obj))
+                yield Told(text, _language(name), _worth(field), completes)
+
+
+def _column(obj: Any, name: str) -> str:
+    """Give the column behind a field: a page's title is its headline in the language of origin."""
+    if name == "title" and isinstance(obj, BasePage):
+        return column("headline", obj.source_language)
+    return name
+
+
+@cache
+def _language(name: str) -> str:
+    return next((code for code in LANGUAGES if name.endswith(column("", code))), "")
+
+
+def _type_names(obj: Any) -> Iterator[Told]:
+    """Give what readers call pages of this type, in all languages: they search for « laboratoire »."""
+    if isinstance(obj, BasePage):
+        for language in LANGUAGES:
+            with translation.override(language):
+                yield Told(str(obj.result_card.label), language, ABOUT)
 
 
 def _related(value: Any) -> Iterable[Any]:
     if isinstance(value, Manager):
         return value.all()
-    return () if value is None else (value,)
+    if value is None or not getattr(value, "live", True):
+        return ()  # nobody finds a page by a draft that belongs to it
+    return (value,)
 
 
-def _is_hidden(obj: Any, name: str, hidden: tuple[str, ...]) -> bool:
-    if name == "title" and hidden:
-        # A page's title is its headline in the language of origin.
-        name = column(name, obj.source_language)
-    return bool(hidden) and name.endswith(hidden)
-
-
-def _is_name(field: Any) -> bool:
-    return isinstance(field, SearchField) and (
-        field.field_name == "title" or (field.boost or 0) >= NAME_BOOST
-    )
+def _worth(field: Any) -> float:
+    """Give which part of the front a field belongs to; 0 for a mere mention."""
+    boost = getattr(field, "boost", None) or 0
+    return next((part for part in PARTS if boost >= part), MENTIONED)
 
 
 def _flat(value: Any) -> str:
     if isinstance(value, list | tuple):
         return "\n".join(map(_flat, value))
     return "" if value is None else str(value)
-
-
-def _joined(texts: Iterable[str]) -> str:
-    return index_text("\n".join(dict.fromkeys(filter(None, texts))))

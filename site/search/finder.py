@@ -2,43 +2,294 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable
-from typing import Any
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time
+from typing import Any, NamedTuple
 
-from django.db.models import F
+from django.contrib.contenttypes.models import ContentType
+from django.utils import timezone
 
 from core.languages import column
 from core.models import BasePage
-from core.querysets import BasePageQuerySet
 
-from .analysis import phrases
+from .asking import answerable
+from .backends import narrowed, stored_bodies
+from .concepts import Concept, Concepts, concepts, expanded
+from .expressions import Expression, all_of
+from .parsing import Word, weighty, words
+from .ranking import Ranking
+from .segmentation import pieces
+from .spelling import spelling
+from .stop_words import ASKING
+
+# Matches that are ranked. More are never read: the reader is told.
+CAP = 1000
+REREAD = 60  # the first of them, whose texts tell one from another
+FEW = 2  # results, up to which the reader is asked whether something else was meant
+RELEVANCE, DATE, DEADLINE = ORDERS = ("relevance", "date", "deadline")
+OTHER_TYPES = "page"
+LONG_AGO = datetime(1, 1, 1, tzinfo=UTC)
 
 
-def find(query: str, home: BasePage | None, language: str) -> BasePageQuerySet:
+class Question(NamedTuple):
+    """What a query asks of the index, and the concepts it names."""
+
+    expression: Expression | None
+    concepts: tuple[Concept, ...]
+
+
+class Shown(NamedTuple):
+    """How a reader sees what is found: the language, the type it is narrowed to, the order."""
+
+    language: str
+    type: str
+    order: str
+
+
+class Match(NamedTuple):
+    """A page that matches, with what puts it in its place."""
+
+    pk: int
+    model: Any
+    ready: bool
+    published: datetime
+    front: str
+
+    @property
+    def type(self) -> str:
+        """Give the name of the page's type."""
+        return type_of(self.model)
+
+
+@dataclass
+class Found:
+    """The pages that match, best first; how many of each type; what the query was understood to mean."""
+
+    pages: list[int] = field(default_factory=list)
+    models: dict[int, Any] = field(default_factory=dict)  # the types of all matches, by page
+    counts: Counter[str] = field(default_factory=Counter)
+    capped: bool = False
+    concepts: tuple[Concept, ...] = ()
+    expression: Expression | None = None
+    suggestion: str | None = None  # the query as it was probably meant
+    shown_for: str | None = None  # what was searched in the place of a query that nothing matches
+    left_out: tuple[
+        str, ...
+    ] = ()  # words of the query that were not searched, for nothing has them all
+
+    @property
+    def total(self) -> int:
+        """Give how many pages match, of all types."""
+        return self.counts.total()
+
+
+def type_of(model: Any) -> str:
+    """Give the name by which results are narrowed to a type; types without a card of their own are one."""
+    own = model is not None and model.result_card is not BasePage.result_card
+    return str(model._meta.model_name) if own else OTHER_TYPES
+
+
+def question(query: str, known: Concepts) -> Question:
+    """Ask for each word of a query, or for the concept that it names in any language."""
+    asked = words(query)
+    parts: list[Expression | None] = []
+    named: list[Concept] = []
+    end = 0
+    for found in known.in_words(asked):
+        parts += [word.expression() for word in _between(asked, end, found.start)]
+        parts.append(expanded(asked[found.start : found.end], found.concepts))
+        named += found.concepts
+        end = found.end
+    parts += [word.expression() for word in _between(asked, end, len(asked))]
+    if not any(parts):
+        parts = [word.expression() for word in asked]
+    return Question(all_of(filter(None, parts)), tuple(dict.fromkeys(named)))
+
+
+def _between(asked: list[Word], start: int, end: int) -> list[Word]:
+    return [word for word in asked[start:end] if not word.is_small and word.text not in ASKING]
+
+
+def loose_question(query: str, known: Concepts) -> Question:
+    """Ask for the words that runs of Han characters are made of, wherever they stand."""
+    parts: list[Expression | None] = []
+    named: list[Concept] = []
+    for word in weighty(words(query)):
+        cut = pieces(word.text, known) if word.is_han else [(word.text, ())]
+        for text, found in cut:
+            parts.append(expanded([Word(text)], found))
+            named += found
+    return Question(all_of(filter(None, parts)), tuple(dict.fromkeys(named)))
+
+
+def find(
+    query: str, home: BasePage | None, language: str, type_: str = "", order: str = RELEVANCE
+) -> Found:
     """Give the public pages that match, those ready in `language` first, the best first among them."""
-    if home is None or not phrases(query):
-        return BasePage.objects.none()
-    matches = BasePage.objects.search(query).annotate_score("score").get_queryset()
-    return (
-        matches.listed()
-        .descendant_of(home, inclusive=True)
-        .order_by(F(column("ready", language)).desc(), F("score").desc(), "pk")
+    if home is None:
+        return Found()
+    known = concepts()
+    listed = BasePage.objects.listed().descendant_of(home, inclusive=True)
+    asked = question(query, known)
+    matches = _candidates(listed, asked.expression, language)
+    if not matches and any(word.is_han and len(word.text) > 2 for word in words(query)):
+        asked = loose_question(query, known)
+        matches = _candidates(listed, asked.expression, language)
+    return _found(asked, matches, query, listed, Shown(language, type_, order))
+
+
+def find_part(
+    query: str, home: BasePage, language: str, type_: str = "", order: str = RELEVANCE
+) -> Found:
+    """Give the pages that match as many words of a query as some page has together."""
+    listed = BasePage.objects.listed().descendant_of(home, inclusive=True)
+    kept = answerable(
+        query, concepts(), lambda part: narrowed(listed.order_by(), part, "body").exists()
     )
+    asked = Question(kept.expression, kept.concepts)
+    matches = _candidates(listed, asked.expression, language)
+    found = _found(asked, matches, kept.text, listed, Shown(language, type_, order))
+    found.left_out = kept.left_out
+    return found
 
 
-def with_facts(pages: Iterable[BasePage]) -> list[Any]:
-    """Give the pages in their order, those whose type has a fact to show as that type: one query a type."""
-    pages = list(pages)
-    by_type: defaultdict[Any, list[int]] = defaultdict(list)
-    for page in pages:
-        model = page.specific_class
-        if model and model.result_card.fact_template:
-            by_type[model].append(page.pk)
-    specific = {}
-    for model, pks in by_type.items():
-        loaded = model.objects.defer_streamfields()
-        if model.result_card.relations:
-            loaded = loaded.select_related(*model.result_card.relations)
-        specific.update(loaded.in_bulk(pks))
-    return [specific.get(page.pk, page) for page in pages]
+def _found(asked: Question, matches: list[Match], query: str, listed: Any, shown: Shown) -> Found:
+    """Count matches, narrow them to a type and put them in order."""
+    capped = len(matches) > CAP
+    counts = Counter(match.type for match in matches[:CAP])
+    if shown.type and capped:
+        types = [pk for pk, model in page_types().items() if type_of(model) == shown.type]
+        matches = _candidates(
+            listed.filter(content_type_id__in=types), asked.expression, shown.language
+        )
+    matches = [match for match in matches[:CAP] if shown.type in ("", match.type)]
+    pages = _ordered(matches, query, asked.expression, shown.order)
+    models = {match.pk: match.model for match in matches}
+    return Found(pages, models, counts, capped, asked.concepts, asked.expression)
+
+
+def answer(
+    query: str, home: BasePage | None, language: str, type_: str = "", order: str = RELEVANCE
+) -> Found:
+    """Find, and where little or nothing is found, look past a misspelling."""
+    found = find(query, home, language, type_, order)
+    if home is None or found.total > FEW or not words(query):
+        return found
+    corrected = spelling().corrected(query)
+    instead = find(corrected, home, language, type_, order) if corrected else Found()
+    if found.total:
+        found.suggestion = corrected if instead.total > found.total else None
+        return found
+    if corrected and instead.total and not spelling().is_sure(query, corrected):
+        # « œuvre » is a word, if not one of ours: « ouvre » is offered, not searched.
+        found.suggestion = corrected
+        return found
+    if not instead.total:
+        # A whole question: what of it can be answered, as it was typed or as it was meant.
+        part = find_part(query, home, language, type_, order)
+        instead = find_part(corrected, home, language, type_, order) if corrected else part
+        if part.total and len(part.left_out) <= len(instead.left_out):
+            return part
+    instead.shown_for = corrected
+    return instead if instead.total else found
+
+
+def _candidates(listed: Any, expression: Expression | None, language: str) -> list[Match]:
+    """Give at most one match more than is ranked: where there are too many, names and subjects first."""
+    if expression is None:
+        return []
+    # The fronts are short: where they give enough, no text is read.
+    found = _matches(narrowed(listed, expression, "title"), language)
+    if len(found) <= CAP:
+        found += _matches(narrowed(listed, expression, "body"), language)
+    return list({match.pk: match for match in found}.values())[: CAP + 1]
+
+
+def _matches(pages: Any, language: str) -> list[Match]:
+    ready = column("ready", language)
+    rows = pages.order_by().values_list(
+        "pk", "content_type_id", ready, "first_published_at", "front"
+    )
+    return [
+        Match(pk, _model(content_type), is_ready, published or LONG_AGO, front or "")
+        for pk, content_type, is_ready, published, front in rows[: CAP + 1]
+    ]
+
+
+def _model(content_type: int) -> Any:
+    return ContentType.objects.get_for_id(content_type).model_class()
+
+
+def page_types() -> dict[int, Any]:
+    """Give the page types by the keys of their content types."""
+    from wagtail.models import get_page_models
+
+    found = ContentType.objects.get_for_models(*get_page_models())
+    return {content_type.pk: model for model, content_type in found.items()}
+
+
+def _ordered(
+    matches: list[Match], query: str, expression: Expression | None, order: str
+) -> list[int]:
+    if not matches or expression is None:
+        return []
+    if order != RELEVANCE:
+        return _by_date(matches, _dates(matches, order), order)
+    ranking = Ranking(query, expression)
+    scored = [(match, *ranking.score(match.front)) for match in matches]
+
+    def place(scored: tuple[Match, bool, float]) -> tuple[Any, ...]:
+        """What is about the question before what mentions it, and there the reader's language first."""
+        match, is_about, score = scored
+        return not is_about, not match.ready, -score, -_seconds(match.published), match.pk
+
+    scored.sort(key=place)
+    first, rest = scored[:REREAD], scored[REREAD:]
+    bodies = stored_bodies([match.pk for match, *_ in first])
+    first = [
+        (match, is_about, score + ranking.mentions(bodies.get(match.pk, "")))
+        for match, is_about, score in first
+    ]
+    return [match.pk for match, *_ in (*sorted(first, key=place), *rest)]
+
+
+def _seconds(moment: datetime) -> float:
+    return moment.timestamp() if moment > LONG_AGO else 0.0
+
+
+def _by_date(matches: list[Match], dates: dict[int, datetime], order: str) -> list[int]:
+    """Put pages in one list, whatever their languages: the newest first, or the next deadline."""
+    now = timezone.now()
+
+    def place(match: Match) -> tuple[Any, ...]:
+        when = dates.get(match.pk)
+        if order == DATE:
+            return -_seconds(when or match.published), match.pk
+        coming = when is not None and when >= now
+        # What has closed, the latest first, comes after what has no deadline.
+        rank = 0 if coming else 1 if when is None else 2
+        seconds = _seconds(when) if when else -_seconds(match.published)
+        return rank, -seconds if rank == 2 else seconds, match.pk
+
+    return [match.pk for match in sorted(matches, key=place)]
+
+
+def _dates(matches: list[Match], order: str) -> dict[int, datetime]:
+    """Give the dates by which pages are put in order, where their types have some of their own."""
+    by_type: defaultdict[str, list[int]] = defaultdict(list)
+    for match in matches:
+        by_type[match.type].append(match.pk)
+    dates = {}
+    for model in page_types().values():
+        name = getattr(model.result_card, order)
+        pks = by_type.get(type_of(model))
+        if pks and name and name != "first_published_at":
+            dates.update(model.objects.filter(pk__in=pks).values_list("pk", name))
+    return {pk: _moment(value) for pk, value in dates.items() if value}
+
+
+def _moment(value: date | datetime) -> datetime:
+    if isinstance(value, datetime):
+        return value
+    return timezone.make_aware(datetime.combine(value, time()))

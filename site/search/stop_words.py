@@ -1,9 +1,28 @@
 """Words that say nothing about what somebody looks for, folded as `analysis.fold` does."""
 
 FRENCH = """
-a au aux avec ce ces cette dans de des du en et est la le les leur leurs nos notre ou par pour que qui sa se
-ses son sont sous sur un une vos votre
+a au aux avec ce ces cette dans de des du elle en est et il ils je la le les leur leurs mes mon nos notre nous on
+ou par pour quel quelle quelles quels que qui sa se ses son sont sous sur un une vos votre vous y
 """
-ENGLISH = "a an and are as at be by for from in is it its of on or our that the their this to was we with your"
+ENGLISH = """
+a am an and are as at be by can do does for from how i in is it its me my of on or our that the their there
+these they this to was we what where which who with you your
+"""
+
+# With these one asks. They are words of texts too, and sought where somebody types nothing else.
+ASKING_IN_FRENCH = """
+aimerais avez cherche chercher cherchons existe faire fait font peut puis travaille travaillent travailler trouver
+veux voudrais
+"""
+ASKING_IN_ENGLISH = """
+any find get have interested like look looking please search searching some want work working works would
+"""
+# Longer ones first: each is taken out of a run where it is met.
+ASKING_IN_CHINESE = """
+有没有 有哪些 有什么 是什么 我想找 我想 我要 想找 寻找 请问 哪些 哪个 哪里 哪儿 什么 怎么 怎样 如何 可以 从事
+关于 方面 吗 呢 做 的
+"""
 
 STOP_WORDS = frozenset(FRENCH.split()) | frozenset(ENGLISH.split())
+ASKING = STOP_WORDS.union(ASKING_IN_FRENCH.split(), ASKING_IN_ENGLISH.split())
+CHINESE_ASKING = tuple(ASKING_IN_CHINESE.split())

@@ -30,6 +30,15 @@
   }
   document.querySelectorAll("[data-print]").forEach((button) => (button.hidden = false));
 
+  // Suggestions come with the first visit to a search box, not with every page.
+  const suggest = (event) => {
+    const form = event.target.closest("form[data-suggest]");
+    if (!form) return;
+    document.removeEventListener("focusin", suggest);
+    import(form.dataset.script);
+  };
+  document.addEventListener("focusin", suggest);
+
   // A panel left open on a phone goes back into the page when the screen widens.
   matchMedia("(width >= 60rem)").addEventListener("change", () => {
     document.querySelectorAll(".panel:popover-open").forEach((panel) => panel.hidePopover());

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from .env import ROOT, cache, database, env
+from .env import ROOT, cache, database, env, folder, sender
 
-VAR = Path(env.str("VAR_DIR", default=str(ROOT / "var")))
+VAR = folder("VAR_DIR", ROOT / "var")
 BASE_DIR = ROOT
 
 INSTALLED_APPS = [
@@ -43,6 +42,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.contrib.sitemaps",
+    "django.contrib.humanize",
     "django.contrib.postgres",
     "csp",
 ]
@@ -56,6 +56,7 @@ MIDDLEWARE = [
     "core.middleware.RejectControlCharactersMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "core.middleware.LanguageMiddleware",
+    "core.api.middleware.ApiMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -133,6 +134,7 @@ MEDIA_URL = "/media/"
 
 WAGTAIL_SITE_NAME = "CNRS en Chine"
 WAGTAIL_PASSWORD_REQUIRED_TEMPLATE = "password_required.html"  # noqa: S105  (a template)
+WAGTAIL_FRONTEND_LOGIN_URL = "/admin/login/"  # pages for colleagues: the one form to log in by
 WAGTAIL_PAGE_MODEL = "core.BasePage"
 WAGTAILIMAGES_IMAGE_MODEL = "core.SiteImage"
 WAGTAILDOCS_DOCUMENT_MODEL = "core.SiteDocument"
@@ -143,6 +145,7 @@ WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILIMAGES_FORMAT_CONVERSIONS = {"avif": "webp", "png": "webp", "jpeg": "webp", "webp": "webp"}
 WAGTAILIMAGES_WEBP_QUALITY = 65  # a third smaller than by default, and no eye sees it
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10 * 1024 * 1024
+WAGTAILDOCS_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "key", "odt", "pdf", "pptx", "rtf", "txt", "xlsx", "zip"]
 # The one origin in every address that is given away, whatever alias a reader came by.
 SITE_URL = env.str("SITE_URL", default="http://127.0.0.1:8000")
@@ -155,13 +158,13 @@ WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "search.backends"}}
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
-DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="no-reply@cnrs-chine.example")
+DEFAULT_FROM_EMAIL = sender("DEFAULT_FROM_EMAIL", "no-reply@cnrs-chine.example")
 
 SILENCED_SYSTEM_CHECKS = ["wagtailadmin.W003"]
 
 # A page asks nothing of another host; the admin, which is Wagtail's, needs inline styles and scripts.
 _SELF = "'self'"
-CONTENT_SECURITY_POLICY = {
+CONTENT_SECURITY_POLICY: dict[str, Any] = {
     "EXCLUDE_URL_PREFIXES": ["/admin/"],
     "DIRECTIVES": {
         "default-src": [_SELF],
@@ -175,6 +178,7 @@ CONTENT_SECURITY_POLICY = {
 PERMISSIONS_POLICY: dict[str, list[str]] = {
     name: [] for name in ("camera", "geolocation", "microphone", "payment", "usb")
 }
+CSRF_FAILURE_VIEW = "core.views.csrf_refused"
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 X_FRAME_OPTIONS = "SAMEORIGIN"
 SECURE_CONTENT_TYPE_NOSNIFF = True

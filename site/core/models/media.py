@@ -33,6 +33,10 @@ class SiteImage(AbstractImage):
         "credit",
     )
 
+    class Meta(AbstractImage.Meta):
+        verbose_name = _("image")
+        verbose_name_plural = _("images")
+
     @property
     def default_alt_text(self) -> str:
         """Give the alternative text in the reader's language; empty where the image only decorates."""
@@ -76,3 +80,7 @@ class SiteDocument(AbstractDocument):
         "label_zh_hans",
         "label_en",
     )
+
+    class Meta(AbstractDocument.Meta):
+        verbose_name = _("document")
+        verbose_name_plural = _("documents")

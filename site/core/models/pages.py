@@ -15,33 +15,33 @@ from wagtail.models import AbstractPage
 from wagtail.models.pages import AbstractPageMeta
 from wagtail.search import index
 
+from core.facets.derived import derive_from
 from core.forms import BasePageForm, PageCopyForm
 from core.languages import (
     HTML_LANG,
     LANGUAGES,
     NATIVE_NAMES,
-    active_language,
-    best_language,
     column,
     columns,
     source_first,
     text_in,
 )
 from core.panels import page_edit_handler
+from core.permissions import PagePermissions
 from core.querysets import BasePageManager
-from core.results import ResultCard
+from core.results import ABSTRACT, NAME, ResultCard
 from core.routing import load_frame, route
 from core.slugs import ascii_slug
-from core.text import PageText
 from core.versions import without_lost_references
 
 from .machine import MachineReadable
+from .shown import ShownWhole
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
 
-class BasePage(MachineReadable, AbstractPage):
+class BasePage(MachineReadable, ShownWhole, AbstractPage):
     """What all pages share: headline, summary and readiness in each language, an image, a place in the menus."""
 
     class Navigation(models.TextChoices):
@@ -111,9 +111,9 @@ class BasePage(MachineReadable, AbstractPage):
 
     search_fields = [
         *AbstractPage.search_fields,
-        *(index.SearchField(name, boost=2) for name in columns("headline")),
+        *(index.SearchField(name, boost=NAME) for name in columns("headline")),
         *(index.AutocompleteField(name) for name in columns("headline")),
-        *(index.SearchField(name) for name in columns("summary")),
+        *(index.SearchField(name, boost=ABSTRACT) for name in columns("summary")),
         *(index.FilterField(name) for name in columns("ready")),
     ]
 
@@ -139,24 +139,8 @@ class BasePage(MachineReadable, AbstractPage):
 
     @property
     def shown_language(self) -> str:
-        """Give the language in which the active reader is shown this page: whole, never mixed.
-
-        A page without any ready language is a draft (a preview): it is shown as the reader asked.
-        """
-        wanted = active_language()
-        if getattr(self, "_preview_language", None):
-            return str(self._preview_language)
-        return best_language(set(self.ready_languages), wanted) or wanted
-
-    @property
-    def is_foreign(self) -> bool:
-        """Tell whether the active reader is shown this page in a language that is not theirs."""
-        return self.shown_language != active_language()
-
-    @property
-    def text(self) -> PageText:
-        """Give the page's translated fields in the language shown: `page.text.headline`."""
-        return PageText(self, self.shown_language)
+        """Give the language of a preview, else that in which the active reader is shown this page."""
+        return getattr(self, "_preview_language", "") or super().shown_language
 
     def missing_text(self, language: str) -> list[str]:
         """Give the required fields that are empty in `language`."""
@@ -164,12 +148,16 @@ class BasePage(MachineReadable, AbstractPage):
 
     # --- Names: derived from the headline, never typed ------------------------------------------
 
+    @property
+    def title_language(self) -> str:
+        """Give the language whose headline is the internal name: that of origin, else one that has one."""
+        languages = source_first(self.source_language)
+        return next((code for code in languages if text_in(self, "headline", code)), languages[0])
+
     def derived_title(self) -> str:
         """Give the internal name: the headline in the language of origin, else in any other."""
-        languages = source_first(self.source_language)
-        headlines = (text_in(self, "headline", language) for language in languages)
         with translation.override(self.source_language):
-            return next(filter(None, headlines), str(self._meta.verbose_name))
+            return text_in(self, "headline", self.title_language) or str(self._meta.verbose_name)
 
     def derived_slug(self) -> str:
         """Give the slug of the internal name (Chinese through pinyin), not yet told from others."""
@@ -220,6 +208,14 @@ class BasePage(MachineReadable, AbstractPage):
         finally:
             self.live = was_live
         return []
+
+    def save(self, *args: Any, **kwargs: Any) -> Any:
+        """Save, and keep what lists are counted by in step: the terms are saved after the page itself."""
+        result = super().save(*args, **kwargs)
+        touched = kwargs.get("update_fields")
+        if touched is None or "live" in touched:
+            derive_from(self)
+        return result
 
     # --- Serving ---------------------------------------------------------------------------------
 
@@ -282,6 +278,10 @@ class BasePage(MachineReadable, AbstractPage):
     def edit_handler(cls) -> Any:  # a property of the class
         """Give the editor: one tab a language, one of facts."""
         return page_edit_handler(cls)
+
+    def permissions_for_user(self, user: Any) -> PagePermissions:
+        """Give what somebody may do to this page."""
+        return PagePermissions(user, self)
 
     @classmethod
     def from_serializable_data(cls, data: dict[str, Any], *args: Any, **kwargs: Any) -> Any:

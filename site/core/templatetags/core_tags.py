@@ -11,10 +11,10 @@ from django.contrib.staticfiles import finders
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from core import foreign
+from core import foreign, qr
 from core.addresses import canonical
-from core.languages import HTML_LANG, active_language, columns, name_in
-from core.page_links import reading, targets
+from core.languages import HTML_LANG, active_language, name_in
+from core.page_links import reading, targets_of
 from core.text import PageText, typeset
 
 if TYPE_CHECKING:
@@ -42,9 +42,15 @@ def address(context: Any, page: BasePage) -> str:
 
 @register.simple_tag(takes_context=True)
 def shared_address(context: Any, page: BasePage) -> str:
-    """Give the whole address of a page, as one hands it on: in the language that it is shown in."""
+    """Give the whole address of a page, as one hands it on: in the language shown, with what is chosen in it."""
     request = request_of(context)
-    return canonical(page, request) if request else ""
+    return f"{canonical(page, request)}{context.get('list_query', '')}" if request else ""
+
+
+@register.simple_tag
+def qr_code(address: str) -> SafeString:
+    """Give the QR code of an address, drawn in the page."""
+    return mark_safe(qr.inline(address))
 
 
 # --- Texts -------------------------------------------------------------------------------------------
@@ -53,13 +59,8 @@ def shared_address(context: Any, page: BasePage) -> str:
 @register.simple_tag(takes_context=True)
 def text_html(context: Any, page: BasePage, name: str) -> SafeString:
     """Give a rich text or a stream of a page in the language shown, the targets of its links loaded at once."""
-    loaded = page.__dict__
-    if "_link_targets" not in loaded:
-        loaded["_link_targets"] = targets(
-            getattr(page, field) for field in columns(*page.text_fields)
-        )
     request = request_of(context)
-    with reading(request, loaded["_link_targets"]):
+    with reading(request, targets_of(page)):
         return page.text.html(name, {**context.flatten(), "request": request})
 
 

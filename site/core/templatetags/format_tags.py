@@ -36,6 +36,12 @@ def days(first: datetime, last: datetime, short: bool = False, named: bool = Fal
 
 
 @register.simple_tag
+def period(first: date, last: date | None) -> str:
+    """Give months from one to another: janv. 2022 – déc. 2026."""
+    return dates.period(first, last)
+
+
+@register.simple_tag
 def moment(value: datetime) -> SafeString:
     """Give a day with its name, and the time: mercredi 2 décembre 2026, 23 h 59."""
     return format_html(TIME, value.isoformat("T", "minutes"), dates.moment_in_words(value))
@@ -81,6 +87,13 @@ def nearness(start: datetime, end: datetime, zone: str) -> str:
     if start <= now:
         return _("going on now")
     return {0: _("today"), 1: _("tomorrow")}.get(days_until(start, zone), "")
+
+
+@register.filter
+def breakable(email: str) -> SafeString:
+    """Give an e-mail address that may be parted before its @, and nowhere else, in a narrow column."""
+    name, _at, host = email.partition("@")
+    return format_html("{}<wbr>@{}", name, host)
 
 
 @register.simple_tag

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from django import template
 from django.http import QueryDict
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.text import Truncator
 
 from core.addresses import path_in
 from core.languages import HTML_LANG, LANGUAGES, NATIVE_NAMES, active_language
@@ -22,9 +24,11 @@ if TYPE_CHECKING:
     from django.core.paginator import Paginator
     from django.http import HttpRequest
 
+    from core.facets.shown import Question
     from core.routing import Frame
 
 register = template.Library()
+OPTION_LENGTH = 50  # characters
 
 
 @register.simple_tag(takes_context=True)
@@ -92,6 +96,24 @@ def page_query(context: Any, number: int) -> str:
     if number > 1:
         query["page"] = str(number)
     return f"?{query.urlencode()}"
+
+
+@register.simple_tag
+def choices_left(question: Question) -> SafeString:
+    """Give the answers of a facet that are not chosen yet, as options: hundreds, so not by a template."""
+    return format_html_join(
+        "",
+        '<option value="{}">{} ({})</option>',
+        (
+            (
+                answer.option.value,
+                Truncator(answer.option.label).chars(OPTION_LENGTH),
+                answer.number,
+            )
+            for answer in question.answers
+            if not answer.chosen
+        ),
+    )
 
 
 @register.filter

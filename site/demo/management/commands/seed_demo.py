@@ -16,6 +16,7 @@ from core.models import BasePage, OfficeSettings, Person
 from core.roles import ensure_roles
 from demo import content
 from demo.builder import Builder, demo_key
+from demo.cooperations import cooperations
 from demo.media import ensure_images
 from demo.scale import PREFIX, grow
 from demo.texts import write_texts
@@ -31,7 +32,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: Any) -> None:
         """Offer to build only where there is nothing yet."""
         parser.add_argument(
-            "--if-empty", action="store_true", help="do nothing where the site has pages of its own"
+            "--if-empty", action="store_true", help="do nothing where the site has pages already"
         )
 
         parser.add_argument(
@@ -40,11 +41,11 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Check that the tree holds nothing else, build, and index."""
-        foreign = self.foreign_pages()
-        if foreign and options["if_empty"]:
-            self.stdout.write("The site has pages of its own: the demo site is not built.")
+        if options["if_empty"] and self.pages():
+            # Each start of `make run` asks: what an editor deleted must not come back.
+            self.stdout.write("The site has pages already: the demo site is not built.")
             return
-        if foreign:
+        if foreign := self.foreign_pages():
             titles = ", ".join(f"« {page.title} » ({page.url_path})" for page in foreign[:5])
             raise CommandError(
                 f"The page tree holds pages that this command did not make: {titles}. Nothing was changed. "
@@ -72,12 +73,14 @@ class Command(BaseCommand):
             ("sections and plain pages", builder.plain_pages()),
             ("laboratories", builder.labs()),
             ("programmes", builder.programme_pages()),
+            ("guided choice", builder.tool_choice()),
             ("calls", builder.calls()),
             ("news", builder.news()),
             ("events", builder.events()),
             ("texts", write_texts(builder)),
         ):
             self.follow(label, ((page.slug, page) for page in pages))
+        self.follow("cooperations", ((str(made), made) for made in cooperations(builder)))
         self.configure(home, builder)
         self.say(ensure_users())
 
@@ -103,15 +106,17 @@ class Command(BaseCommand):
         """Tell whether this is the page that Wagtail's own migrations make."""
         return page.specific_class is BasePage and page.slug == "home" and page.depth == 2
 
+    def pages(self) -> list[BasePage]:
+        """Give every page but the root and Wagtail's own welcome page."""
+        pages = BasePage.objects.filter(depth__gt=1).order_by("path")
+        return [page for page in pages if not self.is_welcome_page(page)]
+
     def foreign_pages(self) -> list[BasePage]:
         """Give the pages that this command did not make."""
-        pages = BasePage.objects.filter(depth__gt=1).order_by("path")
         return [
             page
-            for page in pages
-            if not self.is_welcome_page(page)
-            and not self.is_copy(page)
-            and page.translation_key != demo_key(self.demo_path(page))
+            for page in self.pages()
+            if not self.is_copy(page) and page.translation_key != demo_key(self.demo_path(page))
         ]
 
     @staticmethod

@@ -7,7 +7,6 @@ from typing import Any
 from django.db import models
 from django.db.models import Prefetch
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext_lazy
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import RichTextField, StreamField
@@ -15,34 +14,16 @@ from wagtail.models import Orderable
 from wagtail.search import index
 
 from core.blocks import BodyBlock
-from core.languages import NATIVE_NAMES, columns, name_in, require_some_language
-from core.listing import ListingMixin
+from core.bounds import require_on_earth
+from core.languages import columns
 from core.models import BasePage
-from core.related import related_sections
-from core.results import ResultCard
-from reference.mixins import ResearchFieldsMixin, fields_panel, named
+from core.related import neighbours
+from core.results import ABOUT, ResultCard
+from labs.querysets import LabPageManager
+from reference.mixins import ResearchFieldsMixin, fields_panel, named, named_fields
 from reference.models import City, Institution
 
-from .querysets import LabPageManager
-
 LIST_FEATURES = ["bold", "link", "ul"]
-
-
-class LabIndexPage(ListingMixin, BasePage):
-    """The list of laboratories."""
-
-    parent_page_types = ["home.HomePage"]
-    subpage_types = ["labs.LabPage"]
-    max_count = 1
-    row_template = "components/row_lab.html"
-    counted = ngettext_lazy("%(number)s laboratory", "%(number)s laboratories", "number")
-
-    class Meta:
-        verbose_name = _("laboratories (list)")
-
-    def entries(self, request: Any) -> Any:
-        """Give every laboratory that may be read in some language, by acronym."""
-        return LabPage.objects.child_of(self).listed().for_cards().order_by("acronym", "pk")
 
 
 class LabPage(ResearchFieldsMixin, BasePage):
@@ -85,7 +66,7 @@ class LabPage(ResearchFieldsMixin, BasePage):
     parent_page_types = ["labs.LabIndexPage"]
     subpage_types: list[str] = []
     text_fields = ("offers", "seeks", "body")
-    result_card = ResultCard(_("laboratory"), "components/fact_lab.html", ("city",))
+    result_card = ResultCard(_("laboratory"), "components/fact_lab.html", ("city",), suggested=True)
     fact_panels = [
         MultiFieldPanel(
             [FieldPanel("acronym"), FieldPanel("unit_code"), FieldPanel("kind")],
@@ -115,15 +96,23 @@ class LabPage(ResearchFieldsMixin, BasePage):
         index.AutocompleteField("acronym"),
         index.AutocompleteField("unit_code"),
         *(index.SearchField(name) for name in columns("body", "offers", "seeks")),
-        named("fields"),
+        named_fields(),
         named("city", "name"),
-        named("capabilities", "name", "description"),
+        index.RelatedFields(
+            "capabilities",
+            [
+                *(index.SearchField(name, boost=ABOUT) for name in columns("name")),
+                *(index.SearchField(name) for name in columns("description")),
+            ],
+        ),
         index.RelatedFields("institution_links", [named("institution")]),
+        index.RelatedFields("cooperation_links", [named("cooperation", "name")]),
     ]
 
     class Meta:
         verbose_name = _("laboratory")
         verbose_name_plural = _("laboratories")
+        indexes = (models.Index(fields=["acronym", "basepage_ptr"], name="labs_by_acronym"),)
 
     @classmethod
     def for_detail(cls) -> Any:
@@ -135,6 +124,11 @@ class LabPage(ResearchFieldsMixin, BasePage):
             .select_related("city")
             .prefetch_related("fields", "capabilities", Prefetch("institution_links", links))
         )
+
+    def clean(self) -> None:
+        """Refuse a laboratory that is nowhere on the map."""
+        super().clean()
+        require_on_earth(self)
 
     def institutions(self, role: str) -> list[Institution]:
         """Give the institutions linked in one role, in the editor's order."""
@@ -156,9 +150,9 @@ class LabPage(ResearchFieldsMixin, BasePage):
         return self.institutions(LabInstitution.Role.PARTNER)
 
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add what other sections show about a laboratory."""
+        """Add the neighbours of a laboratory: its calls, its cooperations, laboratories like it."""
         context = super().get_context(request, *args, **kwargs)
-        return {**context, "related_sections": related_sections(self)}
+        return {**context, "neighbours": neighbours(self)}
 
 
 class LabInstitution(Orderable):
@@ -188,57 +182,3 @@ class LabInstitution(Orderable):
 
     def __str__(self) -> str:
         return f"{self.institution} ({self.get_role_display()})"
-
-
-class Capability(Orderable):
-    """Something a laboratory can do or lend, and on which conditions."""
-
-    class Kind(models.TextChoices):
-        """The four kinds of capabilities (glossary)."""
-
-        EXPERTISE = "expertise", _("expertise")
-        EQUIPMENT = "equipment", _("equipment")
-        METHOD = "method", _("method")
-        PLATFORM = "platform", _("platform")
-
-    class Access(models.TextChoices):
-        """How an outside team comes by it."""
-
-        COLLABORATION = "collaboration", _("by collaboration")
-        CALL = "call", _("by call for proposals")
-        SERVICE = "service", _("as a paid service")
-        TRAINING = "training", _("through training")
-
-    page = ParentalKey(LabPage, on_delete=models.CASCADE, related_name="capabilities")
-    kind = models.CharField(_("kind"), max_length=12, choices=Kind.choices)
-    access = models.CharField(_("access"), max_length=15, choices=Access.choices)
-    name = models.CharField(_("name"), max_length=160)
-    description = models.TextField(_("description"), blank=True)
-    access_details = models.CharField(_("access conditions"), max_length=300, blank=True)
-
-    panels = (
-        "kind",
-        "access",
-        *(
-            MultiFieldPanel(
-                [
-                    FieldPanel(f"{name}_{code.replace('-', '_')}")
-                    for name in ("name", "description", "access_details")
-                ],
-                heading=native,
-            )
-            for code, native in NATIVE_NAMES.items()
-        ),
-    )
-
-    class Meta(Orderable.Meta):
-        verbose_name = _("capability")
-        verbose_name_plural = _("capabilities")
-
-    def __str__(self) -> str:
-        return name_in(self)
-
-    def clean(self) -> None:
-        """Refuse a line with no name."""
-        super().clean()
-        require_some_language(self, "name")

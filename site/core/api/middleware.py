@@ -1,0 +1,64 @@
+"""What every answer of the API has: open to scripts of any site, told apart by language, revalidated."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from django.http import HttpResponse
+from django.utils.cache import patch_vary_headers
+from django.utils.translation import gettext as _
+
+from core.responses import revalidated
+
+from .problems import is_api, problem
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+    from django.http.response import HttpResponseBase
+
+    GetResponse = Callable[[HttpRequest], HttpResponseBase]
+
+METHODS = "GET, HEAD, OPTIONS"
+OPEN = {
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Expose-Headers": "Content-Language, ETag",
+}
+ASKED_FIRST = {
+    "Access-Control-Allow-Methods": METHODS,
+    "Access-Control-Allow-Headers": "Accept-Language, If-None-Match",
+    "Access-Control-Max-Age": "86400",
+}
+
+
+class ApiMiddleware:
+    """Reading only, from anywhere. It stands below the language's middleware, whose words it uses."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Answer, or say that nothing can be written here."""
+        if not is_api(request):
+            return self.get_response(request)
+        response = self.answer(request)
+        patch_vary_headers(response, ("Accept-Language",))
+        for name, value in OPEN.items():
+            response.headers[name] = value
+        return response
+
+    def answer(self, request: HttpRequest) -> HttpResponseBase:
+        """Give the answer to a method."""
+        if request.method == "OPTIONS":
+            return HttpResponse(status=204, headers={"Allow": METHODS, **ASKED_FIRST})
+        if request.method not in {"GET", "HEAD"}:
+            detail = _("This interface can only be read: ask with GET.")
+            response: HttpResponseBase = problem(405, _("Method not allowed"), detail)
+            response.headers["Allow"] = METHODS
+            return response
+        method, request.method = request.method, "GET"  # to HEAD the server sends the headers only
+        response = self.get_response(request)
+        request.method = method
+        if response.status_code == 200 and isinstance(response, HttpResponse):
+            return revalidated(request, response)
+        return response

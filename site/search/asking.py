@@ -1,0 +1,79 @@
+"""A whole question that no page answers: as much of it as some page does, and what is left out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from .analysis import QUERY_LENGTH
+from .concepts import Concept, Concepts, expanded
+from .expressions import Expression, all_of
+from .parsing import WORD, Word, words
+from .segmentation import pieces
+from .stop_words import ASKING, CHINESE_ASKING
+
+MOST = 12  # parts of a question that are tried: each is a query of the database
+
+
+class Part(NamedTuple):
+    """What a question asks for besides other things, and how it was typed."""
+
+    text: str
+    expression: Expression
+    concepts: tuple[Concept, ...]
+
+
+class Kept(NamedTuple):
+    """The part of a question to which there are answers, and the words that it leaves out."""
+
+    text: str
+    expression: Expression | None
+    concepts: tuple[Concept, ...]
+    left_out: tuple[str, ...]
+
+
+def answerable(query: str, known: Concepts, has_pages: Callable[[Expression], bool]) -> Kept:
+    """Give as much of a question as some page answers: what it names first, then word by word."""
+    parts = list(_parts(query, known))[:MOST]
+    kept: list[Part] = []
+    for part in sorted(parts, key=lambda part: not part.concepts):
+        asked = all_of(one.expression for one in (*kept, part))
+        if asked and has_pages(asked):
+            kept.append(part)
+    left_out = tuple(dict.fromkeys(part.text for part in parts if part not in kept))
+    named = dict.fromkeys(concept for part in kept for concept in part.concepts)
+    text = " ".join(part.text for part in kept)
+    return Kept(text, all_of(part.expression for part in kept), tuple(named), left_out)
+
+
+def _parts(query: str, known: Concepts) -> Iterator[Part]:
+    """Give the names and the words of a question, as typed, without those with which one asks."""
+    asked = words(query)
+    typed = WORD.findall(query[:QUERY_LENGTH])
+    texts = typed if len(typed) == len(asked) else [word.text for word in asked]
+    end = 0
+    for run in known.in_words(asked):
+        yield from _between(asked[end : run.start], texts[end : run.start], known)
+        if found := expanded(asked[run.start : run.end], run.concepts):
+            yield Part(" ".join(texts[run.start : run.end]), found, run.concepts)
+        end = run.end
+    yield from _between(asked[end:], texts[end:], known)
+
+
+def _between(asked: list[Word], texts: list[str], known: Concepts) -> Iterator[Part]:
+    for word, text in zip(asked, texts, strict=True):
+        if word.is_han:
+            yield from _in_run(word.text, known)
+        elif len(word.text) > 1 and word.text not in ASKING and (found := word.expression()):
+            yield Part(text, found, ())
+
+
+def _in_run(run: str, known: Concepts) -> Iterator[Part]:
+    """Give what a run is made of; what stands alone between words of asking may be a short name."""
+    for stretch in filter(None, re.split("|".join(CHINESE_ASKING), run)):
+        whole = [(stretch, found.concepts) for found in known.in_words([Word(stretch)])]
+        for text, named in whole or pieces(stretch, known):
+            is_lone = len(text) == 1 and not named
+            if not is_lone and (sought := expanded([Word(text)], named)):
+                yield Part(text, sought, named)

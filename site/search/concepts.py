@@ -1,0 +1,277 @@
+"""Concepts: the vocabulary's terms, found in a query by any of their names, in any of the three languages."""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property, reduce
+from typing import Any
+from uuid import uuid4
+
+from django.core.cache import cache
+from django.db.models import BigIntegerField, CharField, F, Model, QuerySet, TextField, Value
+from django.db.models.signals import m2m_changed, post_delete, post_save
+
+from core.languages import CHINESE, FALLBACKS, LANGUAGES, column
+from reference.models import (
+    SEPARATOR,
+    CareerStage,
+    City,
+    ClassificationCode,
+    Institution,
+    Programme,
+    ResearchField,
+    Term,
+)
+
+from .analysis import STEMMERS, fold, phrase, stem
+from .codes import names_of_fields
+from .expressions import AnyOf, Expression, Phrase, any_of
+from .parsing import Word, parse_phrase, weighty, words
+
+TERMS: tuple[type[Term], ...] = (ResearchField, Institution, Programme, City, CareerStage)
+VERSION_KEY = "search-vocabulary"
+# What a Chinese name of a field is shortened to: 考古学 to 考古, 凝聚态物理 to 凝聚态. These mean other things.
+ENDING = re.compile("(?:物理学|科学|物理|学)$")
+OTHER_ENDING = re.compile("(?:科学|学)$")
+NO_FIELDS = {"中国", "基础", "理论", "当代", "应用", "现代"}
+SECONDS = 60  # after which another process's change is seen even where the cache is not shared
+
+Key = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Concept:
+    """A term of the vocabulary: its names in each language, the one it goes by first."""
+
+    kind: str
+    pk: int
+    parent: int | None
+    names: dict[str, tuple[str, ...]] = field(compare=False)
+    codes: tuple[str, ...] = field(default=(), compare=False)  # that name it, but stand in no text
+
+    def label(self, language: str) -> str:
+        """Give the name it goes by in a language, or in the best other one."""
+        return next((names[0] for code in FALLBACKS[language] if (names := self.names[code])), "")
+
+    @cached_property
+    def folded(self) -> dict[str, list[str]]:
+        """Give its names in each language, as tokens between spaces."""
+        return {
+            language: [" ".join(phrase(name)) for name in names]
+            for language, names in self.names.items()
+        }
+
+    @cached_property
+    def short_forms(self) -> list[str]:
+        """Give what the Chinese names of a field are shortened to where nothing stands beside them."""
+        if self.kind != ResearchField._meta.model_name:
+            return []
+        first, *others = [fold(name) for name in self.names[CHINESE]] or [""]
+        # 生物物理 among the other names of soft matter does not make 生物 one.
+        found = [ENDING.sub("", first), *(OTHER_ENDING.sub("", name) for name in others)]
+        shorter = {short for short in found if len(short) > 1 and short not in NO_FIELDS}
+        return sorted(shorter - {first, *others})
+
+    @cached_property
+    def expression(self) -> Expression | None:
+        """Give what finds the concept: any of its names, word for word."""
+        return any_of(
+            Phrase(found)
+            for names in self.names.values()
+            for name in names
+            if (found := phrase(name)) and len("".join(found)) > 1
+        )
+
+    def __hash__(self) -> int:
+        return hash((self.kind, self.pk))
+
+
+@dataclass(frozen=True)
+class Found:
+    """A concept in a query: the words `start` to `end` name it, or several do."""
+
+    start: int
+    end: int
+    concepts: tuple[Concept, ...]
+
+
+class Concepts:
+    """All concepts, by what they are called."""
+
+    def __init__(self, concepts: list[Concept]) -> None:
+        self.all = {(concept.kind, concept.pk): concept for concept in concepts}
+        self._by_key: dict[Key, list[Concept]] = {}
+        for concept in concepts:
+            for language, names in concept.names.items():
+                for name in names:
+                    self._add(concept, name, language)
+            for code in concept.codes:
+                self._add(concept, code, "")
+        self._longest = max(map(len, self._by_key), default=0)
+        self._short: dict[str, list[Concept]] = {}
+        for concept in concepts:
+            for short in concept.short_forms:
+                self._short.setdefault(short, []).append(concept)
+
+    def _add(self, concept: Concept, name: str, language: str) -> None:
+        units = [unit for word in weighty(words(name)) for unit in _units(word)]
+        if len("".join(units)) < 2:
+            return
+        for key in {tuple(units), _stemmed(units, language)}:
+            known = self._by_key.setdefault(key, [])
+            if concept not in known:
+                known.append(concept)
+
+    def named(self, units: list[str]) -> tuple[Concept, ...]:
+        """Give the concepts that these words name, in their exact form first."""
+        keys = (tuple(units), *(_stemmed(units, language) for language in STEMMERS))
+        return next((tuple(found) for key in keys if (found := self._by_key.get(key))), ())
+
+    def found_in(self, units: list[str]) -> Iterator[Found]:
+        """Give the longest runs of words that name concepts, from the left, without overlap."""
+        start = 0
+        while start < len(units):
+            for end in range(min(len(units), start + self._longest), start, -1):
+                if concepts := self.named(units[start:end]):
+                    yield Found(start, end, concepts)
+                    start = end
+                    break
+            else:
+                start += 1
+
+    def in_words(self, query: list[Word]) -> Iterator[Found]:
+        """Give the concepts named by whole words of a query, the longest first from the left."""
+        places: list[int] = []
+        units: list[str] = []
+        for place, word in enumerate(query):
+            found = _units(word)
+            units += found
+            places += [place] * len(found)
+        edges = {0, len(units)} | {n for n in range(1, len(units)) if places[n] != places[n - 1]}
+        whole = [
+            Found(places[run.start], places[run.end - 1] + 1, run.concepts)
+            for run in self.found_in(units)
+            if run.start in edges and run.end in edges
+        ]
+        yield from sorted([*whole, *self._shortened(query, whole)], key=lambda run: run.start)
+
+    def _shortened(self, query: list[Word], named: list[Found]) -> Iterator[Found]:
+        """Give the concepts of which a word, in no name so far, is the short form."""
+        taken = {place for run in named for place in range(run.start, run.end)}
+        for place, word in enumerate(query):
+            if place not in taken and (found := self._short.get(word.text)):
+                yield Found(place, place + 1, tuple(found))
+
+    def broader(self, concepts: tuple[Concept, ...]) -> list[Concept]:
+        """Give the concepts above these."""
+        above = (self.all.get((c.kind, c.parent)) for c in concepts if c.parent)
+        return list(dict.fromkeys(concept for concept in above if concept))
+
+    def domains(self) -> list[Concept]:
+        """Give the widest research fields."""
+        kind = ResearchField._meta.model_name
+        return [c for c in self.all.values() if c.kind == kind and c.parent is None]
+
+
+def _units(word: Word) -> list[str]:
+    """Give the parts of a word by which names are compared: Han characters one by one."""
+    return list(word.text) if word.is_han else list(phrase(word.text))
+
+
+def _stemmed(units: list[str], language: str) -> Key:
+    return tuple(stem(unit, language) or unit for unit in units)
+
+
+def expanded(words_of_run: list[Word], concepts: tuple[Concept, ...]) -> Expression | None:
+    """Give what finds some words of a query or the concepts they name, in any language."""
+    from .expressions import all_of
+
+    if any(char.isdigit() for word in words_of_run for char in word.text):
+        # « section 4 » is one name: no page is meant that has a section, and a 4 elsewhere.
+        own = parse_phrase(" ".join(word.text for word in words_of_run))
+    else:
+        own = all_of(part for word in weighty(words_of_run) if (part := word.expression()))
+    labels = (
+        part
+        for concept in concepts
+        if concept.expression
+        for part in (
+            concept.expression.parts
+            if isinstance(concept.expression, AnyOf)
+            else (concept.expression,)
+        )
+    )
+    return any_of((*([own] if own else []), *labels))
+
+
+# --- Loading: once a process, again when the vocabulary changes ---------------------------------------
+
+
+@dataclass
+class _Known:
+    concepts: Concepts
+    version: str | None
+    loaded: float
+
+
+_known: list[_Known] = []
+
+
+def concepts() -> Concepts:
+    """Give all concepts, read again when the vocabulary has changed."""
+    version = cache.get(VERSION_KEY)
+    if not _known or _known[0].version != version or time.monotonic() - _known[0].loaded > SECONDS:
+        _known[:] = [_Known(Concepts(list(_load())), version, time.monotonic())]
+    return _known[0].concepts
+
+
+def _load() -> Iterator[Concept]:
+    """Read all terms in one query, and the codes of the fields in another."""
+    codes, field_kind = names_of_fields(), ResearchField._meta.model_name
+    rows = reduce(lambda left, right: left.union(right, all=True), map(_rows, TERMS))
+    count = len(LANGUAGES)
+    for kind, pk, parent, *texts in rows:
+        names = {
+            language: tuple(
+                filter(None, map(str.strip, [name or "", *(other or "").split(SEPARATOR)]))
+            )
+            for language, name, other in zip(LANGUAGES, texts[:count], texts[count:], strict=True)
+        }
+        yield Concept(kind, pk, parent, names, codes.get(pk, ()) if kind == field_kind else ())
+
+
+def _rows(model: type[Term]) -> Any:
+    fields = {field.name for field in model._meta.get_fields()}
+    nothing = Value("", output_field=TextField())
+    columns: dict[str, Any] = {
+        "of": Value(model._meta.model_name, output_field=CharField()),
+        "term": F("pk"),
+        "above": F("parent_id")
+        if "parent" in fields
+        else Value(None, output_field=BigIntegerField()),
+    }
+    for text in ("name", "synonyms"):
+        for language in LANGUAGES:
+            known = F(column(text, language)) if text in fields else nothing
+            columns[f"{column(text, language)}_"] = known
+    # Not the manager: modeltranslation's querysets put columns in no order, by which a union goes.
+    return QuerySet(model).order_by().annotate(**columns).values_list(*columns)
+
+
+def forget(**kwargs: Any) -> None:
+    """Have every process read the vocabulary again."""
+    cache.set(VERSION_KEY, uuid4().hex, None)
+
+
+def watch() -> None:
+    """Notice each change of the vocabulary."""
+    m2m_changed.connect(
+        forget, sender=ResearchField.codes.through, dispatch_uid="search-codes-of-fields"
+    )
+    models: tuple[type[Model], ...] = (*TERMS, ClassificationCode)
+    for model in models:
+        for signal in (post_save, post_delete):
+            signal.connect(forget, sender=model, dispatch_uid=f"search-{model.__name__}")

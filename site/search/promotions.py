@@ -1,0 +1,69 @@
+"""What editors recommend for a query, above what is found: Wagtail's promoted search results."""
+
+from __future__ import annotations
+
+import time
+from collections import defaultdict
+from dataclasses import dataclass
+
+from django.core.cache import cache
+from django.db.models.signals import post_delete, post_save
+from wagtail.contrib.search_promotions.models import Query, SearchPromotion
+
+from core.models import BasePage
+
+from .concepts import SECONDS, VERSION_KEY, forget
+from .parsing import words
+
+Promotions = dict[str, list[SearchPromotion]]
+
+
+@dataclass
+class Recommendation:
+    """A page of ours or an address elsewhere, with the editors' words about it."""
+
+    page: BasePage | None
+    url: str
+    text: str
+    description: str
+
+
+_known: list[tuple[Promotions, str | None, float]] = []
+
+
+def recommendations(query: str, home: BasePage | None) -> list[Recommendation]:
+    """Give what is recommended for a query: public pages and outside links, in the editors' order."""
+    found = _promotions().get(_key(query), [])
+    wanted = [promotion.page_id for promotion in found if promotion.page_id]
+    pages: dict[int, BasePage] = {}
+    if wanted and home:
+        listed = BasePage.objects.listed().descendant_of(home, inclusive=True)
+        pages = listed.in_bulk(wanted)
+    return [
+        Recommendation(page, promotion.external_link_url, text or "", promotion.description)
+        for promotion in found
+        if (page := pages.get(promotion.page_id)) or promotion.external_link_url
+        for text in [promotion.external_link_text or promotion.external_link_url]
+    ]
+
+
+def _key(query: str) -> str:
+    return " ".join(word.text for word in words(query))
+
+
+def _promotions() -> Promotions:
+    """Give all of them, read once a process and again when they change."""
+    version = cache.get(VERSION_KEY)
+    if not _known or _known[0][1] != version or time.monotonic() - _known[0][2] > SECONDS:
+        found: Promotions = defaultdict(list)
+        for promotion in SearchPromotion.objects.select_related("query"):
+            found[_key(promotion.query.query_string)].append(promotion)
+        _known[:] = [(dict(found), version, time.monotonic())]
+    return _known[0][0]
+
+
+def watch() -> None:
+    """Notice each change of what is recommended."""
+    for model in (Query, SearchPromotion):
+        for signal in (post_save, post_delete):
+            signal.connect(forget, sender=model, dispatch_uid=f"search-{model.__name__}")

@@ -1,0 +1,382 @@
+"""The JSON API: what it says, in which language, to whom, and what never leaves it."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from django.conf import settings
+from wagtail.models import PageViewRestriction
+
+from core.languages import HTML_LANG, LANGUAGES, column
+from core.models import BasePage
+from core.zones import PARIS
+from labs.models import LabIndexPage, LabPage
+from news.models import EventPage
+from opportunities.models import OpportunityPage
+from reference.models import ResearchField
+from tests.crawl import address_of, local
+from tests.factories import EventPageFactory, LabPageFactory, OpportunityPageFactory
+from tests.reading import said
+
+if TYPE_CHECKING:
+    from django.test import Client
+
+pytestmark = pytest.mark.django_db
+
+ROOT = "/api/v1/"
+LISTS = ("labs", "calls", "events")
+MAKERS = {"labs": LabPageFactory, "calls": OpportunityPageFactory, "events": EventPageFactory}
+SOME = {
+    "labs": "labs/optique-quantique-lyon",
+    "calls": "calls/nsfc-cnrs-stockage-energie-france",
+    "events": "events/{event}",
+}
+
+
+def ask(client: Client, path: str, status: int = 200, **headers: str) -> Any:
+    """Give the parsed answer; fail for another status than the one expected."""
+    response = client.get(f"{ROOT}{path}", headers=headers)
+    assert response.status_code == status, f"{path}: {response.status_code}"
+    kind = "application/json" if status == 200 else "application/problem+json"
+    assert response.headers["Content-Type"].startswith(kind)
+    return json.loads(response.content)
+
+
+def everything(client: Client, path: str) -> list[Any]:
+    """Give the entries of all pages of a list, following the links."""
+    found, address = [], f"{ROOT}{path}"
+    while address:
+        answer = ask(client, address.removeprefix(ROOT))
+        found += answer["results"]
+        address = local(answer["next"]) if answer["next"] else ""
+    return found
+
+
+def an_event() -> EventPage:
+    page: EventPage = EventPage.objects.listed().coming().filter(ready_en=True, ready_fr=True)[0]
+    return page
+
+
+# --- What it says -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_laboratory_is_told_whole_in_the_language_asked_for(
+    client: Client, language: str
+) -> None:
+    page = LabPage.objects.get(slug="optique-quantique-lyon")
+    lab = ask(client, f"labs/{page.slug}?lang={language}")
+    assert lab["id"] == str(page.translation_key)
+    assert lab["headline"] == getattr(page, column("headline", language))
+    assert lab["language"] == HTML_LANG[language]
+    assert lab["url"] == address_of(page, language)
+    for name in ("city", *(f"fields.{n}" for n in range(2))):
+        first, _dot, number = name.partition(".")
+        term = lab[first][int(number)] if number else lab[first]
+        assert set(term) == {"id", "name"}
+    field = ResearchField.objects.get(identifier=lab["fields"][0]["id"])
+    assert lab["fields"][0]["name"] == getattr(field, column("name", language))
+    capability = page.capabilities.all()[0]
+    assert lab["capabilities"][0]["name"] == getattr(capability, column("name", language))
+    assert lab["html"].startswith("<ul")
+
+
+def test_a_page_in_one_language_comes_whole_in_it(client: Client) -> None:
+    page = LabPageFactory(ready_fr=False, ready_en=False)
+    lab = ask(client, f"labs/{page.slug}?lang=fr")
+    assert (lab["language"], lab["languages"]) == ("zh-Hans", ["zh-Hans"])
+    assert (lab["headline"], lab["summary"]) == ("一个标题", "一段摘要。")
+
+
+def test_the_language_is_that_of_the_address_then_that_of_the_program_then_french(
+    client: Client,
+) -> None:
+    path = "labs/optique-quantique-lyon"
+    cases: list[tuple[str, dict[str, str], str]] = [
+        (path, {}, "fr"),
+        (path, {"accept-language": "zh-CN,zh;q=0.9"}, "zh-Hans"),
+        (f"{path}?lang=en", {"accept-language": "zh-CN"}, "en"),
+    ]
+    for address, headers, expected in cases:
+        response = client.get(f"{ROOT}{address}", headers=headers)
+        assert response.headers["Content-Language"] == expected
+        assert "Accept-Language" in response.headers["Vary"]
+        assert json.loads(response.content)["language"] == expected
+
+
+def test_a_call_tells_its_dates_its_state_and_its_counterpart(client: Client) -> None:
+    lab = LabPage.objects.get(slug="climat-saclay")
+    twin = OpportunityPageFactory()
+    deadline = datetime(2099, 7, 14, 17, 0, tzinfo=PARIS)
+    page = OpportunityPageFactory(
+        deadline=deadline, timezone="Europe/Paris", counterpart=twin, host_lab=lab, amount=1200
+    )
+    call = ask(client, f"calls/{page.slug}?lang=en")
+    assert call["deadline"] == "2099-07-14T17:00:00+02:00"
+    assert call["status"] == {"id": "open", "label": "Open"}
+    assert call["counterpart"]["id"] == str(twin.translation_key)
+    assert call["host_lab"]["url"] == address_of(lab, "en")
+    assert call["amount"] == 1200
+    assert "National Day" in call["deadline_warnings"][0]
+    assert client.get(local(call["calendar"])).headers["Content-Type"].startswith("text/calendar")
+
+
+def test_an_event_tells_when_and_where(client: Client) -> None:
+    page = an_event()
+    event = ask(client, f"events/{page.slug}?lang=en")
+    assert datetime.fromisoformat(event["start"]) == page.start
+    assert event["timezone"] == page.timezone
+    assert client.get(local(event["calendar"])).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("kind", "known"),
+    [
+        ("fields", "quantum-physics"),
+        ("institutions", "cnrs-physique"),
+        ("programmes", "cai-yuanpei"),
+        ("cities", "lyon"),
+        ("career-stages", "phd"),
+    ],
+)
+def test_the_vocabulary_is_told_with_its_names(client: Client, kind: str, known: str) -> None:
+    terms = {term["id"]: term for term in everything(client, f"vocabulary/{kind}?lang=zh-hans")}
+    term = terms.get(known) or next(iter(terms.values()))
+    assert term["name"] == term["names"]["zh-Hans"]
+    assert set(term["names"]) <= {"fr", "zh-Hans", "en"}
+
+
+def test_a_field_is_told_with_its_codes_and_its_domain(client: Client) -> None:
+    fields = {term["id"]: term for term in everything(client, "vocabulary/fields?page_size=100")}
+    quantum = fields["quantum-physics"]
+    assert quantum["parent"] == "physics"
+    assert {code["scheme"] for code in quantum["codes"]} == {"cnrs", "erc", "nsfc"}
+    assert "parent" not in fields["physics"]
+
+
+def test_identifiers_outlive_addresses(client: Client) -> None:
+    page = LabPageFactory()
+    key = ask(client, f"labs/{page.slug}")["id"]
+    page.slug = "moved"
+    page.save()
+    assert ask(client, f"labs/{key}")["slug"] == "moved"
+    ask(client, "labs/moved")
+
+
+# --- Lists ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_every_public_entry_is_in_the_list_once(client: Client, name: str) -> None:
+    expected = {
+        "labs": LabPage.objects.listed(),
+        "calls": OpportunityPage.objects.listed().not_closed(),
+        "events": EventPage.objects.listed().coming(),
+    }[name]
+    found = [entry["id"] for entry in everything(client, f"{name}?page_size=7&lang=en")]
+    assert len(found) == len(set(found))
+    assert set(found) == {str(page.translation_key) for page in expected}
+
+
+def test_a_list_leads_to_the_next_page_and_back(client: Client) -> None:
+    first = ask(client, "labs?page_size=10&lang=en")
+    assert (first["count"], first["previous"], len(first["results"])) == (25, None, 10)
+    second = ask(client, local(first["next"]).removeprefix(ROOT))
+    assert local(second["previous"]) == f"{ROOT}labs?page_size=10&lang=en&page=1"
+    third = ask(client, local(second["next"]).removeprefix(ROOT))
+    assert third["next"] is None
+    assert len(third["results"]) == 5
+
+
+@pytest.mark.parametrize("path", [*LISTS, "vocabulary/fields", "vocabulary/programmes"])
+def test_a_list_costs_few_queries_whatever_its_length(
+    client: Client, path: str, django_assert_max_num_queries: Any
+) -> None:
+    client.get(f"{ROOT}{path}")
+    with django_assert_max_num_queries(8):
+        ask(client, f"{path}?page_size=100")
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_one_entry_costs_few_queries(
+    client: Client, name: str, django_assert_max_num_queries: Any
+) -> None:
+    path = SOME[name].format(event=an_event().slug)
+    client.get(f"{ROOT}{path}")
+    with django_assert_max_num_queries(8):
+        ask(client, path)
+
+
+# --- What never leaves it ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_drafts_and_private_pages_never_leave(client: Client, name: str) -> None:
+    make = MAKERS[name]
+    draft, private, unready = make(live=False), make(), make()
+    PageViewRestriction.objects.create(page=private, restriction_type="login")
+    readable = dict.fromkeys(("ready_fr", "ready_zh_hans", "ready_en"), False)
+    BasePage.objects.filter(pk=unready.pk).update(**readable)
+    hidden = {str(page.translation_key) for page in (draft, private, unready)}
+    assert not hidden & {entry["id"] for entry in everything(client, name)}
+    for page in (draft, private, unready):
+        ask(client, f"{name}/{page.slug}", 404)
+        ask(client, f"{name}/{page.translation_key}", 404)
+
+
+def test_a_private_section_is_empty(client: Client) -> None:
+    index = LabIndexPage.objects.get()
+    PageViewRestriction.objects.create(page=index, restriction_type="login")
+    assert ask(client, "labs")["count"] == 0
+
+
+def test_a_call_names_no_page_that_is_not_public(client: Client) -> None:
+    lab, twin = LabPageFactory(), OpportunityPageFactory()
+    page = OpportunityPageFactory(host_lab=lab, counterpart=twin)
+    for other in (lab, twin):
+        PageViewRestriction.objects.create(page=other, restriction_type="login")
+    call = ask(client, f"calls/{page.slug}")
+    assert call["host_lab"] is call["counterpart"] is None
+
+
+def test_what_is_written_but_not_published_stays_inside(client: Client) -> None:
+    page = LabPageFactory()
+    page.headline_fr = "Pas encore"
+    page.save_revision()
+    assert ask(client, f"labs/{page.slug}")["headline"] == "Un titre"
+
+
+def test_nobody_s_name_or_mail_is_handed_out(client: Client) -> None:
+    lab = LabPageFactory(contact_name="Somebody", contact_email="somebody@example.org")
+    call = OpportunityPageFactory(contact_name="Somebody", contact_email="somebody@example.org")
+    for path in (f"labs/{lab.slug}", f"calls/{call.slug}", "labs?page_size=100", "calls"):
+        text = client.get(f"{ROOT}{path}").content.decode()
+        assert "Somebody" not in text
+        assert "somebody@" not in text
+
+
+# --- Programs that ask ------------------------------------------------------------------------------
+
+
+def test_a_program_that_asks_again_is_told_that_nothing_changed(client: Client) -> None:
+    page = LabPageFactory()
+    path = f"{ROOT}labs/{page.slug}"
+    etag = client.get(path).headers["ETag"]
+    same = client.get(path, headers={"if-none-match": etag})
+    assert (same.status_code, same.content) == (304, b"")
+    assert same.headers["Access-Control-Allow-Origin"] == "*"
+    page.headline_fr = "Un autre titre"
+    page.save()
+    assert client.get(path, headers={"if-none-match": etag}).status_code == 200
+    assert client.get(f"{path}?lang=en", headers={"if-none-match": etag}).status_code == 200
+
+
+def test_scripts_of_any_site_may_read(client: Client) -> None:
+    for path in ("labs", "nothing", "labs?page=x", "openapi.json"):
+        response = client.get(f"{ROOT}{path}", headers={"origin": "https://elsewhere.example"})
+        assert response.headers["Access-Control-Allow-Origin"] == "*", path
+    asked = client.options(
+        f"{ROOT}labs", headers={"access-control-request-headers": "if-none-match"}
+    )
+    assert asked.status_code == 204
+    assert "If-None-Match" in asked.headers["Access-Control-Allow-Headers"]
+    assert "Access-Control-Allow-Origin" not in client.get("/fr/labs/").headers
+
+
+def test_no_cookie_is_set(client: Client) -> None:
+    assert not client.get(f"{ROOT}labs").cookies
+
+
+def test_a_head_has_the_headers_of_a_get(client: Client) -> None:
+    path = f"{ROOT}labs"
+    head = client.head(path)
+    assert (head.status_code, head.content) == (200, b"")
+    assert head.headers["ETag"] == client.get(path).headers["ETag"]
+
+
+@pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_nothing_can_be_written(client: Client, method: str, language: str) -> None:
+    response = getattr(client, method)(f"{ROOT}labs?lang={language}")
+    assert response.status_code == 405
+    assert response.headers["Allow"] == "GET, HEAD, OPTIONS"
+    assert json.loads(response.content)["title"] == said("Method not allowed", language)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    "path",
+    ["labs/nothing", f"labs/{'0' * 8}-0000-0000-0000-{'0' * 12}", "labs?page=999", "nothing", ""],
+)
+def test_what_is_not_there_is_said_in_the_language_asked_for(
+    client: Client, path: str, language: str
+) -> None:
+    if path:
+        error = ask(client, f"{path}{'&' if '?' in path else '?'}lang={language}", 404)
+        expected = said("Page not found" if path == "nothing" else "Not found", language)
+        assert (error["status"], error["title"]) == (404, expected)
+    else:
+        assert ask(client, f"?lang={language}")["lists"]["labs"] == f"{settings.SITE_URL}{ROOT}labs"
+
+
+@pytest.mark.parametrize(
+    ("query", "names"),
+    [
+        ("page=0", ["page"]),
+        ("page=one", ["page"]),
+        ("page_size=1000", ["page_size"]),
+        ("lang=de", ["lang"]),
+        ("page=-1&lang=xx", ["lang", "page"]),
+    ],
+)
+def test_what_cannot_be_read_is_named(client: Client, query: str, names: list[str]) -> None:
+    error = ask(client, f"labs?{query}", 400)
+    assert error["parameters"] == names
+
+
+def test_strange_addresses_get_an_answer_in_json(client: Client) -> None:
+    long = (f"labs/{'x' * 3000}", f"labs?page={'9' * 400}")
+    for path in ("labs?a=%00", "labs/%01", "labs/../admin", "labs/%F0%9F", *long):
+        response = client.get(f"{ROOT}{path}")
+        assert 400 <= response.status_code < 500, path
+        assert response.headers["Content-Type"] == "application/problem+json", path
+
+
+def test_a_failure_is_told_in_json_too(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_args: Any) -> None:
+        raise RuntimeError("broken on purpose")
+
+    monkeypatch.setattr("labs.api.summary", fail)
+    client.raise_request_exception = False
+    response = client.get(f"{ROOT}labs?lang=en")
+    assert response.status_code == 500
+    assert json.loads(response.content)["status"] == 500
+    assert "purpose" not in response.content.decode()
+
+
+# --- Its description --------------------------------------------------------------------------------
+
+
+def test_the_description_names_every_address_and_only_reading(client: Client) -> None:
+    described = ask(client, "openapi.json")
+    assert described["openapi"].startswith("3.")
+    assert {f"{ROOT}{name}" for name in (*LISTS, "vocabulary")} <= set(described["paths"])
+    assert all(set(methods) == {"get"} for methods in described["paths"].values())
+    assert "://" not in json.dumps(described["paths"])
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_answers_are_as_described(client: Client, name: str) -> None:
+    described = ask(client, "openapi.json")
+    schemas = described["components"]["schemas"]
+    schema = {"labs": "Lab", "calls": "Call", "events": "Event"}[name]
+    entry = ask(client, SOME[name].format(event=an_event().slug))
+    assert set(entry) == set(schemas[schema]["properties"])
+    assert set(ask(client, name)["results"][0]) == set(schemas[f"{schema}Summary"]["properties"])
+
+
+def test_no_page_of_documentation_comes_from_elsewhere(client: Client) -> None:
+    ask(client, "docs", 404)
