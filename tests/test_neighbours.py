@@ -15,7 +15,6 @@ from wagtail.models import PageViewRestriction
 
 from core.languages import LANGUAGES, column
 from core.models import BasePage
-from core.together import Wanted, together
 from core.zones import BEIJING, PARIS
 from demo.scale import grow
 from labs.models import Capability, LabPage
@@ -258,53 +257,3 @@ def test_neighbours_and_links_cost_one_query_however_many_pages_there_are(
 def test_links_lead_to_the_pages_loaded_with_the_neighbours(client: Client) -> None:
     html = get(client, path_of(rich_lab(), "fr"))
     assert html.select('.prose a[href="/fr/labs/climat-saclay/"]')
-
-
-# --- Several lists in one query ---------------------------------------------------------------------
-
-
-def test_what_is_loaded_together_is_as_if_loaded_alone(django_assert_num_queries: Any) -> None:
-    calls = OpportunityPage.objects.order_by("-deadline", "pk")[:5]
-    labs = LabPage.objects.order_by("acronym")[:3]
-    call_columns = ("id", "basepage_ptr", "translation_key", "live", "deadline", "amount", "kind")
-    lab_columns = ("id", "basepage_ptr", "acronym", "city", "city__id", "city__latitude")
-    with django_assert_num_queries(1):
-        found = together(calls=Wanted(calls, call_columns), labs=Wanted(labs, lab_columns))
-        read = [
-            [getattr(call, name) for name in call_columns if name != "basepage_ptr"]
-            for call in found["calls"]
-        ]
-        cities = [(lab.acronym, lab.city and lab.city.latitude) for lab in found["labs"]]
-    names = [name for name in call_columns if name != "basepage_ptr"]
-    assert read == [[getattr(call, name) for name in names] for call in calls]
-    assert cities == [(lab.acronym, lab.city and lab.city.latitude) for lab in labs]
-    assert found["calls"] == list(calls)
-
-
-def test_nothing_wanted_costs_nothing(django_assert_num_queries: Any) -> None:
-    with django_assert_num_queries(0):
-        assert together() == {}
-
-
-# --- A laboratory that is not public -----------------------------------------------------------------
-
-
-@pytest.mark.parametrize("state", ["draft", "private"])
-def test_a_call_does_not_name_a_host_that_readers_may_not_see(client: Client, state: str) -> None:
-    lab = LabPage.objects.get(slug="optique-quantique-lyon")
-    places = (
-        "/fr/opportunities/bourse-doctorale-optique-quantique/",
-        "/fr/opportunities/list.csv",
-    )
-    for address in places:
-        assert "optique quantique de Lyon" in client.get(address).content.decode()
-    if state == "draft":
-        lab.unpublish()
-    else:
-        PageViewRestriction.objects.create(page=lab, restriction_type="login")
-    for address in places:
-        assert "optique quantique de Lyon" not in client.get(address).content.decode()
-    (title,) = get(client, "/fr/opportunities/").select(f'#list a[href="{places[0]}"]')
-    row = title.find_parent("li")
-    assert row is not None
-    assert "Lyon" not in words(one(row, ".card__meta"))

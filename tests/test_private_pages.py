@@ -8,8 +8,8 @@ import pytest
 from wagtail.models import PageViewRestriction
 
 from core.languages import LANGUAGES
-from labs.models import LabIndexPage
-from tests.reading import get
+from labs.models import LabIndexPage, LabPage
+from tests.reading import get, one, words
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -27,3 +27,24 @@ def test_a_private_laboratory_is_not_in_focus_on_the_front_page(
         page=LabIndexPage.objects.get(), restriction_type="password", password="sesame"
     )
     assert not get(client, f"/{language}/").select(".focus")
+
+
+@pytest.mark.parametrize("state", ["draft", "private"])
+def test_a_call_does_not_name_a_host_that_readers_may_not_see(client: Client, state: str) -> None:
+    lab = LabPage.objects.get(slug="optique-quantique-lyon")
+    places = (
+        "/fr/opportunities/bourse-doctorale-optique-quantique/",
+        "/fr/opportunities/list.csv",
+    )
+    for address in places:
+        assert "optique quantique de Lyon" in client.get(address).content.decode()
+    if state == "draft":
+        lab.unpublish()
+    else:
+        PageViewRestriction.objects.create(page=lab, restriction_type="login")
+    for address in places:
+        assert "optique quantique de Lyon" not in client.get(address).content.decode()
+    (title,) = get(client, "/fr/opportunities/").select(f'#list a[href="{places[0]}"]')
+    row = title.find_parent("li")
+    assert row is not None
+    assert "Lyon" not in words(one(row, ".card__meta"))

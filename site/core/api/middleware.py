@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponsePermanentRedirect
+from django.urls import is_valid_path
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 
@@ -59,6 +60,16 @@ class ApiMiddleware:
         method, request.method = request.method, "GET"  # to HEAD the server sends the headers only
         response = self.get_response(request)
         request.method = method
+        if response.status_code == 404 and (path := without_final_slash(request)):
+            return HttpResponsePermanentRedirect(path)
         if response.status_code == 200 and isinstance(response, HttpResponse):
             return revalidated(request, response)
         return response
+
+
+def without_final_slash(request: HttpRequest) -> str:
+    """Give the address meant by one with a slash too many, empty where there is none."""
+    if not request.path.endswith("/") or not is_valid_path(request.path_info.rstrip("/")):
+        return ""
+    path, query = request.path.rstrip("/"), request.META.get("QUERY_STRING", "")
+    return f"{path}?{query}" if query else path
