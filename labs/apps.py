@@ -7,5 +7,5 @@ class LabsConfig(AppConfig):
     verbose_name = _("Laboratories")
 
     def ready(self) -> None:
-        """Declare the facets of the lists; show the neighbours of a laboratory on its page."""
-        from . import facets, related  # noqa: F401
+        """Declare facets and neighbours; keep the index in step with cooperations."""
+        from . import facets, related, signals  # noqa: F401

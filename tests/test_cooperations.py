@@ -280,3 +280,14 @@ def test_a_draft_of_a_cooperation_is_not_found(results: Results) -> None:
     assert results("xylophonic", "en")
     cooperation.unpublish()
     assert not results("xylophonic", "en")
+
+
+def test_a_laboratory_that_left_a_cooperation_is_not_found_by_it(results: Results) -> None:
+    labs = [LabPage.objects.get(slug=slug) for slug in ("optique-quantique-lyon", "climat-saclay")]
+    cooperation = CooperationFactory(name_en="Xylophonic tunnelling", labs=labs)
+    assert len(results("xylophonic", "en")) == 3
+    cooperation.lab_links.set(cooperation.lab_links.all()[:1])
+    cooperation.save()
+    assert set(results("xylophonic", "en")) == {"/cooperations/", "/labs/optique-quantique-lyon/"}
+    cooperation.delete()
+    assert not results("xylophonic", "en")

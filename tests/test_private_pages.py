@@ -9,7 +9,9 @@ from wagtail.models import PageViewRestriction
 
 from core.languages import LANGUAGES
 from labs.models import LabIndexPage, LabPage
+from tests.factories import LabPageFactory, OpportunityPageFactory
 from tests.reading import get, one, words
+from tests.searching import Results
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -48,3 +50,23 @@ def test_a_call_does_not_name_a_host_that_readers_may_not_see(client: Client, st
     row = title.find_parent("li")
     assert row is not None
     assert "Lyon" not in words(one(row, ".card__meta"))
+
+
+@pytest.mark.parametrize("how", ["draft", "private", "private section"])
+def test_a_call_is_not_found_by_a_host_that_readers_may_not_see(results: Results, how: str) -> None:
+    lab = LabPageFactory(acronym="XYLOQ", unit_code="UMR 4242")
+    call = OpportunityPageFactory(host_lab=lab)
+    found = f"/opportunities/{call.slug}/"
+    queries = ("XYLOQ", "UMR 4242")
+    assert all(found in results(query) for query in queries)
+    if how == "draft":
+        lab.unpublish()
+    else:
+        page = lab if how == "private" else lab.get_parent()
+        restriction = PageViewRestriction.objects.create(page=page, restriction_type="login")
+    assert not any(found in results(query) for query in queries)
+    if how == "draft":
+        lab.save_revision().publish()
+    else:
+        restriction.delete()
+    assert all(found in results(query) for query in queries)

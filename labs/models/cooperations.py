@@ -6,7 +6,6 @@ import uuid
 from datetime import datetime
 from typing import Any
 
-from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.utils import timezone
@@ -164,12 +163,12 @@ class Cooperation(
         return [link.institution for link in self.partner_links.all()]
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Keep in step what the directory is counted by, and what it and the laboratories are found by."""
+        """Keep in step what the directory is counted by, and what the laboratories are found by."""
         with transaction.atomic():
             super().save(*args, **kwargs)
             derive_from(self)
-        for page in (*self.labs, *apps.get_model("labs.CooperationIndexPage").objects.all()):
-            index.insert_or_update_object(page)
+        for lab in self.labs:
+            index.insert_or_update_object(lab)
 
     @classmethod
     def from_serializable_data(cls, data: dict[str, Any], *args: Any, **kwargs: Any) -> Any:

@@ -152,7 +152,8 @@ def _told(
                     continue
                 key = (id(field), related.pk)
                 if key not in shared:
-                    shared[key] = list(_told(related, field.fields, (), shared))
+                    shown = _told(related, field.fields, (), shared) if _is_shown(related) else ()
+                    shared[key] = list(shown)
                 yield from shared[key]
         elif isinstance(field, SearchField | AutocompleteField):
             # Completion serves editors, who look for drafts as well.
@@ -185,9 +186,14 @@ def _type_names(obj: Any) -> Iterator[Told]:
 def _related(value: Any) -> Iterable[Any]:
     if isinstance(value, Manager):
         return value.all()
-    if value is None or not getattr(value, "live", True):
-        return ()  # nobody finds a page by a draft that belongs to it
-    return (value,)
+    return () if value is None else (value,)
+
+
+def _is_shown(related: Any) -> bool:
+    """Tell whether readers may see this: nobody finds a page by a draft, or a private page, that it names."""
+    if isinstance(related, BasePage):
+        return bool(type(related).objects.listed().filter(pk=related.pk).exists())
+    return bool(getattr(related, "live", True))
 
 
 def _worth(field: Any) -> float:
