@@ -99,6 +99,12 @@ def own_database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield url
 
 
+def other_redis(url: str) -> str:
+    """Give the address of another database of the same Redis server: the tests have their own."""
+    parts = urlsplit(url)
+    return urlunsplit(parts._replace(path=f"/{(int(parts.path.strip('/') or 0) + 1) % 16}"))
+
+
 @contextmanager
 def serving(database_url: str, folder: str) -> Iterator[Server]:
     """Serve the demo site by gunicorn with production settings, everything it writes in `folder`."""
@@ -115,6 +121,8 @@ def serving(database_url: str, folder: str) -> Iterator[Server]:
         "DEMO_PASSWORD": "demo",
         "WEB_CONCURRENCY": "1",
     }
+    if redis := os.environ.get("REDIS_URL"):
+        environment["REDIS_URL"] = other_redis(redis)
     manage(environment, "migrate", "--verbosity", "0")
     manage(environment, "seed_demo")
     manage(environment, "collectstatic", "--noinput", "--verbosity", "0")
@@ -132,6 +140,7 @@ def serving(database_url: str, folder: str) -> Iterator[Server]:
             yield Server(f"http://127.0.0.1:{port}", environment)
         finally:
             process.terminate()
+            manage(environment, "shell", "-c", "from django.core.cache import cache; cache.clear()")
 
 
 @pytest.fixture(scope="session")

@@ -50,6 +50,7 @@ def _clean_slate() -> Iterator[None]:
     translation.deactivate()
     before = translation.get_language()
     yield
+    cache.clear()
     after = translation.get_language()
     translation.deactivate()
     assert after == before, f"the test left the language {after!r} active"

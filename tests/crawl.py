@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -22,7 +22,12 @@ class Shown:
 
     page: Any
     language: str
-    html: BeautifulSoup
+    content: bytes
+    has_cookie: bool = False
+
+    @cached_property
+    def html(self) -> BeautifulSoup:
+        return BeautifulSoup(self.content, "html.parser")
 
     @property
     def shown_language(self) -> str:
@@ -88,7 +93,7 @@ def show(page: Any, language: str, query: str = "") -> Shown:
     """Fetch a page as the reader of a language is shown it."""
     response = Client().get(f"{path_of(page, language)}{query}")
     assert response.status_code == 200, f"{path_of(page, language)}: {response.status_code}"
-    return Shown(page, language, BeautifulSoup(response.content, "html.parser"))
+    return Shown(page, language, response.content, bool(response.cookies))
 
 
 @cache

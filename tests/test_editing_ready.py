@@ -219,6 +219,9 @@ def test_beside_a_server_what_is_due_is_published_until_the_server_ends(
     parents = iter([7, 7, 7, 1, 1])  # the server, then what adopts the orphan
     monkeypatch.setattr("os.getppid", lambda: next(parents))
     monkeypatch.setattr("time.sleep", lambda _seconds: None)
+    # The test's transaction lives in this connection: Django's test client keeps it open likewise.
+    command = "core.management.commands.publish_scheduled"
+    monkeypatch.setattr(f"{command}.close_old_connections", lambda: None)
     call_command("publish_scheduled", "--every", "60", stdout=io.StringIO())
     page.refresh_from_db()
     assert page.live

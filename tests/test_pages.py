@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -14,8 +13,8 @@ from core.languages import HTML_LANG, LANGUAGES, NATIVE_NAMES
 from core.models import OfficeSettings
 from labs.models import Capability
 from news.models import EventPage, NewsIndexPage
-from tests.audit import CEILINGS, compressed_size, count_queries
-from tests.crawl import crawl, path_of
+from tests.audit import CEILINGS, count_queries
+from tests.crawl import path_of
 from tests.factories import (
     EventPageFactory,
     LabPageFactory,
@@ -27,7 +26,7 @@ from tests.reading import get, one, said, words
 if TYPE_CHECKING:
     from django.test import Client
 
-pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("crawl")]
+pytestmark = pytest.mark.django_db
 
 FRENCH_ONLY = {"ready_zh_hans": False, "ready_en": False}
 
@@ -245,25 +244,3 @@ def test_a_longer_list_takes_no_more_queries(factory: Any, section: str) -> None
     for _number in range(15):
         factory()
     assert count_queries(section, "fr") == few
-
-
-def test_a_page_is_light() -> None:
-    sizes = {shown: compressed_size(str(shown.html).encode()) for shown in crawl()}
-    heavy = {
-        shown.address: size
-        for shown, size in sizes.items()
-        # The facets of a list are more than half of it.
-        if size > (16 if shown.html.select("#filters") else 8) * 1024
-    }
-    assert not heavy
-
-
-def test_headings_are_in_order_and_identifiers_unique() -> None:
-    wrong = []
-    for shown in crawl():
-        levels = [int(heading.name[1]) for heading in shown.html.select("h1, h2, h3, h4")]
-        skipped = any(after > before + 1 for before, after in pairwise(levels))
-        identifiers = [element["id"] for element in shown.html.select("[id]")]
-        if levels.count(1) != 1 or skipped or len(identifiers) != len(set(identifiers)):
-            wrong.append(shown.address)
-    assert not wrong

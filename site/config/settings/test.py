@@ -20,5 +20,7 @@ WHITENOISE_USE_FINDERS = True
 # Two runs at once, and the workers of one, keep out of each other's way.
 RUN = f"{env.str('PYTEST_XDIST_TESTRUNUID', default=str(os.getpid()))[:8]}"
 CACHES["default"]["KEY_PREFIX"] = f"test-{RUN}-{env.str('PYTEST_XDIST_WORKER', default='')}"
+if REDIS_URL:
+    CACHES["default"]["BACKEND"] = "tests.caches.OwnRedisCache"
 if DATABASES["default"]["ENGINE"].endswith("postgresql"):
     DATABASES["default"]["TEST"] = {"NAME": f"test_site_{RUN}"}
