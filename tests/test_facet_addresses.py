@@ -14,6 +14,7 @@ from core.facets import Selection, read
 from core.facets.parameters import LONGEST_SHOWN, MOST_VALUES
 from core.facets.section import named
 from core.facets.state import FacetedList
+from tests.reading import get
 
 KNOWN = {"field": {"physics", "life", "a&b=c", "量子"}, "kind": {"umr", "irl"}, "city": {"lyon"}}
 SORTS = ("city", "changed")
@@ -147,3 +148,11 @@ def test_any_combination_of_choices_is_answered(client: Client, pairs: Any) -> N
     for name, value in pairs:
         query.appendlist(name, value)
     assert client.get(f"/fr/labs/?{query.urlencode()}").status_code == 200
+
+
+@pytest.mark.django_db
+def test_values_of_one_facet_that_do_not_exist_are_named_together(client: Client) -> None:
+    query = "&".join(f"field=nothing-{number}" for number in range(9))
+    (notice,) = get(client, f"/en/labs/?{query}").select("main .notice")
+    assert "nothing-0, nothing-1, nothing-2, nothing-3, nothing-4, …" in notice.get_text()
+    assert "they are left out" in notice.get_text()

@@ -6,13 +6,16 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from core.languages import enumerated
+
 from .facet import SELECT, Facet, Option
-from .parameters import SORT, Ignored
+from .parameters import SORT
 
 if TYPE_CHECKING:
     from .state import FacetedList
 
 UNFOLDED = 8  # answers that are shown before « show all »
+MOST_NAMED = 5  # values of one facet that are named where they mean nothing
 
 
 @dataclass(frozen=True)
@@ -109,6 +112,20 @@ def question(entries: FacetedList, facet: Facet) -> Question:
     return Question(facet, answers)
 
 
+@dataclass(frozen=True)
+class LeftOut:
+    """What the address asks of a facet, and the facet does not know."""
+
+    label: Any
+    values: tuple[str, ...]
+
+    @property
+    def named(self) -> str:
+        """Give the first of the values, as a text."""
+        more = ("…",) if len(self.values) > MOST_NAMED else ()
+        return enumerated((*self.values[:MOST_NAMED], *more))
+
+
 def tags(entries: FacetedList) -> list[Tag]:
     """Give every choice made, in the order of the facets."""
     return [
@@ -130,7 +147,10 @@ def ways_out(entries: FacetedList) -> list[WayOut]:
     return sorted(found, key=lambda way: -way.number)
 
 
-def ignored(entries: FacetedList, sort_label: Any) -> list[tuple[Any, Ignored]]:
-    """Give the values of the address that were left out, each with the name of its facet."""
+def ignored(entries: FacetedList, sort_label: Any) -> list[LeftOut]:
+    """Give the values of the address that were left out, those of a facet together."""
     labels = {facet.name: facet.label for facet in entries.section.facets} | {SORT: sort_label}
-    return [(labels[value.facet], value) for value in entries.ignored]
+    values: defaultdict[str, list[str]] = defaultdict(list)
+    for each in entries.ignored:
+        values[each.facet].append(each.value)
+    return [LeftOut(labels[name], tuple(some)) for name, some in values.items()]
