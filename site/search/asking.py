@@ -36,6 +36,8 @@ class Kept(NamedTuple):
 def answerable(query: str, known: Concepts, has_pages: Callable[[Expression], bool]) -> Kept:
     """Give as much of a question as some page answers: what it names first, then word by word."""
     parts = list(_parts(query, known))[:MOST]
+    if [part.text for part in parts] == [query]:
+        return Kept("", None, (), (query,))  # the whole was asked already
     kept: list[Part] = []
     for part in sorted(parts, key=lambda part: not part.concepts):
         asked = all_of(one.expression for one in (*kept, part))

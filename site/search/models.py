@@ -46,10 +46,12 @@ class MissedQuery(models.Model):
             cursor.execute(
                 f"INSERT INTO {table} (text, language, count, last_seen) VALUES (%s, %s, 1, %s) "  # noqa: S608
                 f"ON CONFLICT (text, language) DO UPDATE SET count = {table}.count + 1, "
-                "last_seen = excluded.last_seen",
+                "last_seen = excluded.last_seen RETURNING count",
                 [text, language, connection.ops.adapt_datetimefield_value(timezone.now())],
             )
-        cls.trim()
+            ((count,),) = cursor.fetchall()
+        if count == 1:  # a row more
+            cls.trim()
 
     @classmethod
     def trim(cls, rows: int = ROWS) -> None:

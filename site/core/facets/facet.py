@@ -93,12 +93,13 @@ class StoredFacet(Facet):
 
     def value_ids(self, values: Values, reading: Reading, chosen: Collection[str]) -> list[int]:
         """Give the stored values that carry one of the chosen answers."""
-        wanted = set(chosen)
-        return [
-            number
-            for number, tokens in values.of(self.column).items()
-            if any(wanted.intersection(reading.meanings.get(token, ())) for token in tokens)
-        ]
+        wanted = {
+            token
+            for token, answers in reading.meanings.items()
+            if not set(chosen).isdisjoint(answers)
+        }
+        of_column = values.of(self.column)
+        return [number for number, tokens in of_column.items() if not wanted.isdisjoint(tokens)]
 
     def counts(
         self, values: Values, reading: Reading, numbers: Mapping[int, int]

@@ -28,6 +28,7 @@ class FacetedList:
         self.values = Values(section)
         self._memo = Memo()
         self._readings: dict[str, Reading] = {}
+        self._kept: dict[str, QuerySet[Any]] = {}
         self.selection, self.ignored = read(
             query,
             [facet.name for facet in section.facets],
@@ -78,7 +79,11 @@ class FacetedList:
 
     def kept(self, *without: str) -> list[QuerySet[Any]]:
         """Give, for each facet that restricts, the keys of the entries that it keeps."""
-        return [self._kept_by(facet) for facet in self.restricting if facet.name not in without]
+        restricting = [facet for facet in self.restricting if facet.name not in without]
+        for facet in restricting:
+            if facet.name not in self._kept:
+                self._kept[facet.name] = self._kept_by(facet)
+        return [self._kept[facet.name] for facet in restricting]
 
     def keys(self, *without: str) -> QuerySet[Any]:
         """Give the entries that all choices keep, in no order and with nothing loaded."""
@@ -91,6 +96,8 @@ class FacetedList:
 
     def page(self, start: int, stop: int, loaded: QuerySet[Any] | None = None) -> QuerySet[Any]:
         """Give the entries from one place to another; none that is not listed, whatever is stored."""
+        if start >= stop:
+            return self.section.model.objects.none()
         order = self.section.order(self.selection)
         # Two queries: in one, SQLite reads every page before it looks which are wanted.
         keys = list(self.keys().order_by(*order).values_list("pk", flat=True)[start:stop])

@@ -123,11 +123,7 @@ class BasePage(MachineReadable, ShownWhole, AbstractPage):
         indexes = (
             # Wagtail has none; the whole chain of a request's path is found by this one.
             models.Index(fields=["url_path"], name="core_page_url_path"),
-            models.Index(
-                fields=["navigation"],
-                name="core_page_navigation",
-                condition=~models.Q(navigation=""),
-            ),
+            models.Index(fields=["navigation"], name="core_page_navigation"),
         )
 
     # --- Languages -----------------------------------------------------------------------------
