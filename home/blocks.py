@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
+from core.blocks import StreamBlock
+
 
 class DoorLinkBlock(blocks.StructBlock):
     """A link to a page of the site."""
@@ -32,7 +34,7 @@ class DoorBlock(blocks.StructBlock):
         }
 
 
-class DoorsBlock(blocks.StreamBlock):
+class DoorsBlock(StreamBlock):
     """The ways in of the front page."""
 
     door = DoorBlock()

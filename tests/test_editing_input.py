@@ -151,3 +151,15 @@ def test_a_term_does_not_stand_below_itself(client: Client) -> None:
     for term, parent in ((institution, institution), (field.parent, field)):
         assert list(errors(correct(client, term, parent=str(parent.pk)))) == ["parent"]
         assert correct(client, term).status_code == 302
+
+
+# --- Forms that no editor's page sends ----------------------------------------------------------------
+
+
+@pytest.mark.parametrize("count", [None, "", "many"])
+def test_a_form_that_does_not_say_how_many_blocks_there_are_is_refused(
+    client: Client, count: str | None
+) -> None:
+    page = NewsPageFactory()
+    log_in(client, "editor")
+    assert Editor.of(client, page).save(**{"body_fr-count": count}).status_code == 400

@@ -2,34 +2,28 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, time
 from typing import Any, NamedTuple
 
 from django.contrib.contenttypes.models import ContentType
-from django.utils import timezone
 
 from core.languages import column
 from core.models import BasePage
 
 from .asking import answerable
-from .backends import narrowed, stored_bodies
+from .backends import narrowed
 from .concepts import Concept, Concepts, concepts, expanded
 from .expressions import Expression, all_of
+from .ordering import LONG_AGO, RELEVANCE, Match, ordered, page_types, type_of
 from .parsing import Word, weighty, words
-from .ranking import Ranking
 from .segmentation import pieces
 from .spelling import spelling
 from .stop_words import ASKING
 
 # Matches that are ranked. More are never read: the reader is told.
-CAP = 1000
-REREAD = 60  # the first of them, whose texts tell one from another
+CAP = 500
 FEW = 2  # results, up to which the reader is asked whether something else was meant
-RELEVANCE, DATE, DEADLINE = ORDERS = ("relevance", "date", "deadline")
-OTHER_TYPES = "page"
-LONG_AGO = datetime(1, 1, 1, tzinfo=UTC)
 
 
 class Question(NamedTuple):
@@ -45,21 +39,6 @@ class Shown(NamedTuple):
     language: str
     type: str
     order: str
-
-
-class Match(NamedTuple):
-    """A page that matches, with what puts it in its place."""
-
-    pk: int
-    model: Any
-    ready: bool
-    published: datetime
-    front: str
-
-    @property
-    def type(self) -> str:
-        """Give the name of the page's type."""
-        return type_of(self.model)
 
 
 @dataclass
@@ -82,12 +61,6 @@ class Found:
     def total(self) -> int:
         """Give how many pages match, of all types."""
         return self.counts.total()
-
-
-def type_of(model: Any) -> str:
-    """Give the name by which results are narrowed to a type; types without a card of their own are one."""
-    own = model is not None and model.result_card is not BasePage.result_card
-    return str(model._meta.model_name) if own else OTHER_TYPES
 
 
 def question(query: str, known: Concepts) -> Question:
@@ -130,41 +103,48 @@ def find(
     if home is None:
         return Found()
     known = concepts()
-    listed = BasePage.objects.listed().descendant_of(home, inclusive=True)
+    listed = _listed(home)
     asked = question(query, known)
     matches = _candidates(listed, asked.expression, language)
     if not matches and any(word.is_han and len(word.text) > 2 for word in words(query)):
         asked = loose_question(query, known)
         matches = _candidates(listed, asked.expression, language)
-    return _found(asked, matches, query, listed, Shown(language, type_, order))
+    return _found(asked, matches, query, home, Shown(language, type_, order))
+
+
+def _listed(home: BasePage) -> Any:
+    return BasePage.objects.listed().descendant_of(home, inclusive=True).order_by()
+
+
+def _is_found(home: BasePage, expression: Expression) -> bool:
+    # Not `.exists()`: asked for one row only, PostgreSQL looks for it in the table, not by the index.
+    return bool(narrowed(_listed(home), expression, "body").values_list("pk")[: CAP + 1])
 
 
 def find_part(
     query: str, home: BasePage, language: str, type_: str = "", order: str = RELEVANCE
 ) -> Found:
     """Give the pages that match as many words of a query as some page has together."""
-    listed = BasePage.objects.listed().descendant_of(home, inclusive=True)
-    kept = answerable(
-        query, concepts(), lambda part: narrowed(listed.order_by(), part, "body").exists()
-    )
+    kept = answerable(query, concepts(), lambda part: _is_found(home, part))
     asked = Question(kept.expression, kept.concepts)
-    matches = _candidates(listed, asked.expression, language)
-    found = _found(asked, matches, kept.text, listed, Shown(language, type_, order))
+    matches = _candidates(_listed(home), asked.expression, language) if kept.expression else []
+    found = _found(asked, matches, kept.text, home, Shown(language, type_, order))
     found.left_out = kept.left_out
     return found
 
 
-def _found(asked: Question, matches: list[Match], query: str, listed: Any, shown: Shown) -> Found:
+def _found(
+    asked: Question, matches: list[Match], query: str, home: BasePage, shown: Shown
+) -> Found:
     """Count matches, narrow them to a type and put them in order."""
     capped = len(matches) > CAP
     counts = Counter(match.type for match in matches[:CAP])
     if shown.type and capped:
         types = [pk for pk, model in page_types().items() if type_of(model) == shown.type]
-        matches = _candidates(
-            listed.filter(content_type_id__in=types), asked.expression, shown.language
-        )
+        of_type = _listed(home).filter(content_type_id__in=types)
+        matches = _candidates(of_type, asked.expression, shown.language)
     matches = [match for match in matches[:CAP] if shown.type in ("", match.type)]
-    pages = _ordered(matches, query, asked.expression, shown.order)
+    pages = ordered(matches, query, asked.expression, shown.order)
     models = {match.pk: match.model for match in matches}
     return Found(pages, models, counts, capped, asked.concepts, asked.expression)
 
@@ -219,77 +199,3 @@ def _matches(pages: Any, language: str) -> list[Match]:
 
 def _model(content_type: int) -> Any:
     return ContentType.objects.get_for_id(content_type).model_class()
-
-
-def page_types() -> dict[int, Any]:
-    """Give the page types by the keys of their content types."""
-    from wagtail.models import get_page_models
-
-    found = ContentType.objects.get_for_models(*get_page_models())
-    return {content_type.pk: model for model, content_type in found.items()}
-
-
-def _ordered(
-    matches: list[Match], query: str, expression: Expression | None, order: str
-) -> list[int]:
-    if not matches or expression is None:
-        return []
-    if order != RELEVANCE:
-        return _by_date(matches, _dates(matches, order), order)
-    ranking = Ranking(query, expression)
-    scored = [(match, *ranking.score(match.front)) for match in matches]
-
-    def place(scored: tuple[Match, bool, float]) -> tuple[Any, ...]:
-        """What is about the question before what mentions it, and there the reader's language first."""
-        match, is_about, score = scored
-        return not is_about, not match.ready, -score, -_seconds(match.published), match.pk
-
-    scored.sort(key=place)
-    first, rest = scored[:REREAD], scored[REREAD:]
-    bodies = stored_bodies([match.pk for match, *_ in first])
-    first = [
-        (match, is_about, score + ranking.mentions(bodies.get(match.pk, "")))
-        for match, is_about, score in first
-    ]
-    return [match.pk for match, *_ in (*sorted(first, key=place), *rest)]
-
-
-def _seconds(moment: datetime) -> float:
-    return moment.timestamp() if moment > LONG_AGO else 0.0
-
-
-def _by_date(matches: list[Match], dates: dict[int, datetime], order: str) -> list[int]:
-    """Put pages in one list, whatever their languages: the newest first, or the next deadline."""
-    now = timezone.now()
-
-    def place(match: Match) -> tuple[Any, ...]:
-        when = dates.get(match.pk)
-        if order == DATE:
-            return -_seconds(when or match.published), match.pk
-        coming = when is not None and when >= now
-        # What has closed, the latest first, comes after what has no deadline.
-        rank = 0 if coming else 1 if when is None else 2
-        seconds = _seconds(when) if when else -_seconds(match.published)
-        return rank, -seconds if rank == 2 else seconds, match.pk
-
-    return [match.pk for match in sorted(matches, key=place)]
-
-
-def _dates(matches: list[Match], order: str) -> dict[int, datetime]:
-    """Give the dates by which pages are put in order, where their types have some of their own."""
-    by_type: defaultdict[str, list[int]] = defaultdict(list)
-    for match in matches:
-        by_type[match.type].append(match.pk)
-    dates = {}
-    for model in page_types().values():
-        name = getattr(model.result_card, order)
-        pks = by_type.get(type_of(model))
-        if pks and name and name != "first_published_at":
-            dates.update(model.objects.filter(pk__in=pks).values_list("pk", name))
-    return {pk: _moment(value) for pk, value in dates.items() if value}
-
-
-def _moment(value: date | datetime) -> datetime:
-    if isinstance(value, datetime):
-        return value
-    return timezone.make_aware(datetime.combine(value, time()))

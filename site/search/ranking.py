@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import chain
 from typing import NamedTuple
 
 from .analysis import tokens
@@ -22,6 +24,12 @@ class _Sought(NamedTuple):
     text: str  # between spaces, as a front holds it
     weight: float
 
+    def texts(self) -> Iterator[str]:
+        yield self.text
+
+    def among(self, present: frozenset[str]) -> _Value | None:
+        return self if self.text in present else None
+
     def value(self, part: str) -> float:
         return self.weight if self.text in part else 0.0
 
@@ -29,18 +37,39 @@ class _Sought(NamedTuple):
 class _Best(NamedTuple):
     of: tuple[_Value, ...]
 
+    def texts(self) -> Iterator[str]:
+        for one in self.of:
+            yield from one.texts()
+
+    def among(self, present: frozenset[str]) -> _Value | None:
+        left = _left(self.of, present)
+        return _Best(left) if left else None
+
     def value(self, part: str) -> float:
         return max([one.value(part) for one in self.of])
 
 
 class _Mean(NamedTuple):
     of: tuple[_Value, ...]
+    number: int
+
+    def texts(self) -> Iterator[str]:
+        for one in self.of:
+            yield from one.texts()
+
+    def among(self, present: frozenset[str]) -> _Value | None:
+        left = _left(self.of, present)
+        return _Mean(left, self.number) if left else None
 
     def value(self, part: str) -> float:
-        return sum([one.value(part) for one in self.of]) / len(self.of)
+        return sum([one.value(part) for one in self.of]) / self.number
 
 
 _Value = _Sought | _Best | _Mean
+
+
+def _left(values: tuple[_Value, ...], present: frozenset[str]) -> tuple[_Value, ...]:
+    return tuple(left for value in values if (left := value.among(present)))
 
 
 class Score(NamedTuple):
@@ -59,16 +88,26 @@ class Ranking:
         self.verbatim = f" {' '.join(tokens(query))} "
         texts = (_text(phrase) for phrase in expression.phrases())
         self._texts = [text for text in texts if not text.startswith(" 0")]
+        self._sought = list(dict.fromkeys(chain(*(clause.texts() for clause in self.clauses))))
+        self._left: dict[frozenset[str], list[_Value | None]] = {}
 
     def score(self, front: str) -> Score:
         """Give how well a page with this front answers; what it does not hold is in its text."""
         parts = [f" {part} " for part in front.split(f" {PART_MARK} ")]
-        found = [[clause.value(part) for clause in self.clauses] for part in parts]
+        clauses = self._clauses_in(f" {front} ")
+        found = [[clause.value(part) if clause else 0.0 for clause in clauses] for part in parts]
         score = sum(worth * sum(values) for worth, values in zip(WORTH, found, strict=False))
         if self.verbatim in parts[0]:
             score += VERBATIM + WHOLE * len(self.verbatim) / len(parts[0])
         is_about = all(any(values) for values in zip(*found[:ABOUT_PARTS], strict=True))
         return Score(is_about, score)
+
+    def _clauses_in(self, whole: str) -> list[_Value | None]:
+        """Give what is left of the clauses in a front: few of the many names of what was asked for."""
+        present = frozenset([text for text in self._sought if text in whole])
+        if present not in self._left:
+            self._left[present] = [clause.among(present) for clause in self.clauses]
+        return self._left[present]
 
     def mentions(self, body: str) -> float:
         """Give how much the text of a page speaks of what was asked for, always less than its abstract."""
@@ -87,7 +126,8 @@ def _value(expression: Expression, otherwise: bool = False) -> _Value:
         is_stem = expression.tokens[0].startswith("0")
         return _Sought(text, OTHER_FORM if is_stem else OTHER_NAME if otherwise else 1.0)
     if isinstance(expression, All):
-        return _Mean(tuple(_value(part, otherwise) for part in expression.parts))
+        parts = tuple(_value(part, otherwise) for part in expression.parts)
+        return _Mean(parts, len(parts))
     # What was typed comes first; the rest are its other forms, or other names of what it means.
     own, *others = expression.parts
     return _Best((_value(own, otherwise), *(_value(part, otherwise=True) for part in others)))

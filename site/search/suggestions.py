@@ -17,7 +17,7 @@ from reference.models import ResearchField
 from .analysis import tokens
 from .backends import narrowed
 from .concepts import Concept, concepts
-from .finder import page_types
+from .ordering import page_types
 from .parsing import Word, parse, words
 from .ranking import Ranking
 from .spelling import spelling

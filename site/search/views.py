@@ -20,8 +20,9 @@ from .analysis import QUERY_LENGTH, fold
 from .cards import results
 from .choices import Choice, Filter
 from .concepts import Concept, concepts
-from .finder import CAP, DATE, DEADLINE, OTHER_TYPES, RELEVANCE, Found, answer, page_types, type_of
+from .finder import CAP, Found, answer
 from .models import MissedQuery
+from .ordering import DATE, DEADLINE, OTHER_TYPES, RELEVANCE, page_types, type_of
 from .promotions import recommendations
 
 if TYPE_CHECKING:

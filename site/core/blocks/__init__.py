@@ -2,6 +2,7 @@
 
 from .body import BodyBlock
 from .live import OfficeAddressBlock, PeopleBlock, SiteTreeBlock
+from .stream import StreamBlock
 from .text import FactsBlock, HeadingBlock, NoticeBlock, ParagraphBlock, QuoteBlock
 from .visual import DownloadsBlock, FigureBlock
 
@@ -17,4 +18,5 @@ __all__ = [
     "PeopleBlock",
     "QuoteBlock",
     "SiteTreeBlock",
+    "StreamBlock",
 ]

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from wagtail import blocks
-
 from .live import OfficeAddressBlock, PeopleBlock, SiteTreeBlock
+from .stream import StreamBlock
 from .text import (
     RICH_TEXT_FEATURES,
     FactsBlock,
@@ -16,7 +15,7 @@ from .text import (
 from .visual import DownloadsBlock, FigureBlock
 
 
-class BodyBlock(blocks.StreamBlock):
+class BodyBlock(StreamBlock):
     """A text made of a few kinds of blocks, the same for every page type."""
 
     heading = HeadingBlock()
