@@ -11,6 +11,7 @@ from wagtail.search.models import IndexEntry
 from core.models import BasePage
 from labs.models import LabPage
 from reference.models import Institution
+from tests.factories import LabPageFactory, OpportunityPageFactory
 from tests.searching import Results
 
 if TYPE_CHECKING:
@@ -32,6 +33,21 @@ def test_a_deleted_page_leaves_the_index(db: None) -> None:
     assert entries.count() == 1
     lab.delete()
     assert entries.count() == 0
+
+
+def test_a_call_is_not_found_by_a_laboratory_that_was_deleted(results: Results) -> None:
+    lab = LabPageFactory(acronym="XYLOQ")
+    call = OpportunityPageFactory(host_lab=lab)
+    assert f"/opportunities/{call.slug}/" in results("XYLOQ")
+    lab.delete()
+    assert results("XYLOQ") == []
+
+
+def test_a_laboratory_and_the_calls_that_name_it_can_be_deleted_at_once(results: Results) -> None:
+    lab = LabPageFactory(acronym="XYLOQ")
+    OpportunityPageFactory(host_lab=lab)
+    BasePage.objects.filter(slug__in=("labs", "opportunities")).delete()
+    assert results("XYLOQ") == []
 
 
 @pytest.mark.parametrize(

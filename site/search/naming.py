@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from django.db.models.signals import post_delete, post_save
+from django.db.models.signals import post_delete, post_save, pre_delete
 from modelsearch.signal_handlers import post_save_signal_handler as index_again
 from wagtail.models import PageViewRestriction, get_page_models
 from wagtail.search.index import RelatedFields
@@ -42,11 +42,25 @@ def index_restricted(instance: PageViewRestriction, **kwargs: Any) -> None:
     index_naming(instance.page)
 
 
+def remember_naming(instance: Any, **kwargs: Any) -> None:
+    """Keep in mind who names a page that is about to be deleted: afterwards nobody does."""
+    instance._naming = list(pages_naming(instance.path))
+
+
+def index_bereft(instance: Any, **kwargs: Any) -> None:
+    """Index the pages that named one which is no more, unless they went with it."""
+    for page in instance._naming:
+        if type(page)._base_manager.filter(pk=page.pk).exists():
+            index_again(page)
+
+
 def watch() -> None:
     """Notice what becomes visible to readers, and what no longer is."""
     page_published.connect(index_published, dispatch_uid="search-published")
     for signal in (page_unpublished, post_page_move):
         signal.connect(index_naming, dispatch_uid="search-naming")
+    pre_delete.connect(remember_naming, sender=BasePage, dispatch_uid="search-remember")
+    post_delete.connect(index_bereft, sender=BasePage, dispatch_uid="search-bereft")
     for changed in (post_save, post_delete):
         changed.connect(
             index_restricted, sender=PageViewRestriction, dispatch_uid="search-restricted"
