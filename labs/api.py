@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from django.utils import translation
 from ninja import Field, Router, Schema
 from ninja import Query as InQuery
 
@@ -83,8 +82,6 @@ def labs(request: HttpRequest, query: InQuery[ListQuery]) -> dict[str, Any]:
 def lab(request: HttpRequest, reference: str, query: InQuery[Query]) -> dict[str, Any]:
     """Give a laboratory by its identifier, or by its slug."""
     page: LabPage = found(LabPage.for_detail().listed(), reference)
-    with translation.override(page.shown_language):
-        html = whole_text(page)
     return {
         **summary(page),
         "latitude": page.latitude,
@@ -93,7 +90,7 @@ def lab(request: HttpRequest, reference: str, query: InQuery[Query]) -> dict[str
         "supervising_bodies": terms(page.supervising_bodies),
         "chinese_partners": terms(page.chinese_partners),
         "capabilities": capabilities(page),
-        "html": html,
+        "html": whole_text(page),
     }
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from django.utils import translation
 from ninja import Field, Router
 from ninja import Query as InQuery
 
@@ -72,8 +71,6 @@ def events(request: HttpRequest, query: InQuery[ListQuery]) -> dict[str, Any]:
 def event(request: HttpRequest, reference: str, query: InQuery[Query]) -> dict[str, Any]:
     """Give an event by its identifier, or by its slug; past ones too."""
     page: EventPage = found(EventPage.for_detail().listed(), reference)
-    with translation.override(page.shown_language):
-        html = whole_text(page)
     closes = page.registration_deadline
     return {
         **summary(page),
@@ -81,7 +78,7 @@ def event(request: HttpRequest, reference: str, query: InQuery[Query]) -> dict[s
         "registration_link": page.registration_link,
         "registration_deadline": closes and closes.astimezone(page.zone),
         "calendar": f"{address_in(page, active_language())}event.ics",
-        "html": html,
+        "html": whole_text(page),
     }
 
 

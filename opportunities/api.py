@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from django.utils import translation
 from ninja import Field, Router, Schema
 from ninja import Query as InQuery
 
@@ -98,8 +97,6 @@ def calls(request: HttpRequest, query: InQuery[ListQuery]) -> dict[str, Any]:
 def call(request: HttpRequest, reference: str, query: InQuery[Query]) -> dict[str, Any]:
     """Give a call by its identifier, or by its slug; closed ones too."""
     page: OpportunityPage = found(OpportunityPage.for_detail().listed(), reference)
-    with translation.override(page.shown_language):
-        html = whole_text(page)
     address = address_in(page, active_language())
     return {
         **summary(page),
@@ -113,7 +110,7 @@ def call(request: HttpRequest, reference: str, query: InQuery[Query]) -> dict[st
         "apply_link": page.apply_link,
         "deadline_warnings": page.deadline_warnings,
         "calendar": f"{address}deadline.ics" if page.deadline else None,
-        "html": html,
+        "html": whole_text(page),
     }
 
 

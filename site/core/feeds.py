@@ -113,11 +113,12 @@ def entry(page: BasePage, published: datetime, address: str) -> dict[str, Any]:
 
 
 def whole_text(page: BasePage) -> str:
-    """Give the page's texts as HTML that needs no address of its own, in the active language."""
+    """Give the page's texts as HTML that needs no address of its own, in the language shown."""
     parts: list[str] = []
-    for name in page.text_fields:
-        if html := page.text.html(name).strip():
-            title = capfirst(page._meta.get_field(name).verbose_name)
-            parts.append(html if not parts else format_html("<h2>{}</h2>", title) + html)
+    with translation.override(page.shown_language):
+        for name in page.text_fields:
+            if html := page.text.html(name).strip():
+                title = capfirst(page._meta.get_field(name).verbose_name)
+                parts.append(html if not parts else format_html("<h2>{}</h2>", title) + html)
     text = RESPONSIVE.sub("", printable("\n".join(parts)))
     return LOCAL_LINK.sub(rf"\g<1>{absolute('/').rstrip('/')}", text)

@@ -93,11 +93,9 @@ class StoredFacet(Facet):
 
     def value_ids(self, values: Values, reading: Reading, chosen: Collection[str]) -> list[int]:
         """Give the stored values that carry one of the chosen answers."""
-        wanted = {
-            token
-            for token, answers in reading.meanings.items()
-            if not set(chosen).isdisjoint(answers)
-        }
+        asked = set(chosen)
+        meanings = reading.meanings.items()
+        wanted = {token for token, answers in meanings if not asked.isdisjoint(answers)}
         of_column = values.of(self.column)
         return [number for number, tokens in of_column.items() if not wanted.isdisjoint(tokens)]
 

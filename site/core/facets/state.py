@@ -28,7 +28,6 @@ class FacetedList:
         self.values = Values(section)
         self._memo = Memo()
         self._readings: dict[str, Reading] = {}
-        self._kept: dict[str, QuerySet[Any]] = {}
         self.selection, self.ignored = read(
             query,
             [facet.name for facet in section.facets],
@@ -79,11 +78,11 @@ class FacetedList:
 
     def kept(self, *without: str) -> list[QuerySet[Any]]:
         """Give, for each facet that restricts, the keys of the entries that it keeps."""
-        restricting = [facet for facet in self.restricting if facet.name not in without]
-        for facet in restricting:
-            if facet.name not in self._kept:
-                self._kept[facet.name] = self._kept_by(facet)
-        return [self._kept[facet.name] for facet in restricting]
+        return [kept for name, kept in self._kept.items() if name not in without]
+
+    @cached_property
+    def _kept(self) -> dict[str, QuerySet[Any]]:
+        return {facet.name: self._kept_by(facet) for facet in self.restricting}
 
     def keys(self, *without: str) -> QuerySet[Any]:
         """Give the entries that all choices keep, in no order and with nothing loaded."""
