@@ -81,14 +81,18 @@ class Map:
         return sorted((place for place in self.places if place.in_france), key=lambda p: p.circle_y)
 
 
+def load_cities() -> dict[str, tuple[str, float, float]]:
+    """Load every city: its country, and where it is in degrees."""
+    rows = City.objects.values_list("identifier", "country", "longitude", "latitude")
+    return {
+        identifier: (country, float(longitude), float(latitude))
+        for identifier, country, longitude, latitude in rows
+    }
+
+
 def map_of(entries: FacetedList, answers: list[Answer]) -> Map:
     """Draw the map of a list, from the answers of its facet of cities."""
-    cities = {
-        identifier: (country, float(longitude), float(latitude))
-        for identifier, country, longitude, latitude in City.objects.values_list(
-            "identifier", "country", "longitude", "latitude"
-        )
-    }
+    cities = entries.index.once(load_cities, load_cities)
     places = []
     for answer in answers:
         country, longitude, latitude = cities[answer.option.value]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -17,7 +16,7 @@ from core.facets import (
     ChoiceFacet,
     Column,
     ConditionFacet,
-    Memo,
+    Index,
     Option,
     ReaderLanguageFacet,
     Reading,
@@ -25,6 +24,7 @@ from core.facets import (
     Selection,
     Sort,
     StoredFacet,
+    itself,
     register,
 )
 from core.tables import clock_time, labels
@@ -39,10 +39,11 @@ SOONEST, LATEST = ("start", "pk"), ("-start", "-pk")
 class MonthFacet(StoredFacet):
     """The months in which something takes place; the tokens are 2026-12."""
 
-    def read(self, tokens: Collection[str], memo: Memo) -> Reading:
+    def read(self, index: Index) -> Reading:
         """Give the months that some event has, in their order."""
-        options = [Option(month, capfirst(name_of(month))) for month in sorted(tokens)]
-        return Reading(options, {month: (month,) for month in tokens})
+        months = sorted(index.tokens(self.column))
+        options = [Option(month, capfirst(name_of(month))) for month in months]
+        return Reading(options, itself(months))
 
 
 def name_of(month: str) -> str:

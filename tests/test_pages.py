@@ -164,7 +164,9 @@ def test_the_footer_states_accessibility_and_that_this_is_a_demonstration(
     link = one(html, f'.footer__legal a[href="/{language}/accessibility/"]')
     assert link.get_text() == said("Accessibility: not compliant", language)
     assert html.select(".footer__demo")
-    OfficeSettings.objects.update(demonstration=False)
+    office = OfficeSettings.objects.get()
+    office.demonstration = False
+    office.save()
     assert not get(client, f"/{language}/labs/").select(".footer__demo")
 
 

@@ -7,5 +7,7 @@ class CoreConfig(AppConfig):
     verbose_name = _("Site")
 
     def ready(self) -> None:
-        from . import checks  # noqa: F401  (registers the house rules as system checks)
-        from .facets import signals  # noqa: F401
+        from . import checks, signals  # noqa: F401  (checks: registers the house rules as system checks)
+        from .facets import signals as facets_signals  # noqa: F401
+
+        signals.watch()

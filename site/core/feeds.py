@@ -55,10 +55,7 @@ class MultilingualAtomFeed(Atom1Feed):
 
 def list_feed(request: HttpRequest, index: Any, entries: FacetedList) -> HttpResponse:
     """Give a list as a feed: its latest entries, each with the moment that readers take it to be from."""
-    model = entries.section.model
-    latest = entries.keys().order_by(*index.feed_order).values_list("pk", flat=True)
-    pages = model.objects.listed().filter(pk__in=list(latest[:MOST_ENTRIES]))
-    pages = pages.order_by(*index.feed_order)
+    pages = entries.page(0, MOST_ENTRIES, entries.section.model.objects.listed(), index.feed_order)
     return atom(request, index, entries, ((page, index.published(page)) for page in pages))
 
 

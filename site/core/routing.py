@@ -1,7 +1,7 @@
 """From a request to a page in two queries, and the frame (menus, breadcrumb) that comes with it.
 
 Wagtail looks a path up one segment at a time and specifically at each; here one query brings the whole
-chain of ancestors together with the pages that the menus link to.
+chain of ancestors, but for those that the process keeps because every frame links to them.
 """
 
 from __future__ import annotations
@@ -15,9 +15,11 @@ from django.http import Http404
 from django.http.request import split_domain_port
 from wagtail.models import PageViewRestriction, Site
 
+from .changes import FRAME, Kept
 from .languages import CHINESE, FRENCH, HTML_LANG, active_language, name_in, text_in
 
 if TYPE_CHECKING:
+    from django.db.models import QuerySet
     from django.http import HttpRequest
 
     from .models import BasePage, OfficeSettings
@@ -67,8 +69,42 @@ def chain_paths(root_path: str, path: str) -> list[str]:
     return paths
 
 
+# --- Kept by the process: what surrounds every page ----------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What the frames of all sites hold: the sites with their settings, and the pages that frames link to."""
+
+    sites: list[Site]
+    pages: list[BasePage]  # in the order of the tree
+
+
+def _load() -> Surroundings:
+    from .models import BasePage
+
+    sites = list(Site.objects.select_related("root_page", "officesettings__logo"))
+    settings = (getattr(site, "officesettings", None) for site in sites)
+    wanted = {site.root_page_id for site in sites}
+    wanted |= {one.accessibility_page_id for one in settings if one and one.accessibility_page_id}
+    # In this form, and sorted here, each part has its index: SQLite else reads every page.
+    found = _with_restrictions(BasePage.objects.filter(Q(navigation__gt="") | Q(pk__in=wanted)))
+    return Surroundings(sites, sorted(found, key=attrgetter("path")))
+
+
+def _with_restrictions(pages: QuerySet[BasePage]) -> QuerySet[BasePage]:
+    own = PageViewRestriction.objects.filter(page=OuterRef("pk"))
+    return pages.annotate(restricted=Exists(own)).order_by()
+
+
+surroundings = Kept(_load, FRAME)
+
+
+# --- Loaded with a request -----------------------------------------------------------------------------
+
+
 def find_site(request: HttpRequest) -> Site | None:
-    """Give the request's site with its root page and its settings, in one query.
+    """Give the request's site with its root page and its settings.
 
     It is kept where Wagtail's own Site.find_for_request looks first. The exact host and port win, then
     the host, then the default site.
@@ -83,8 +119,7 @@ def find_site(request: HttpRequest) -> Site | None:
             same_host = site.hostname == host
             return same_host and str(site.port) == port, same_host, site.is_default_site
 
-        sites = Site.objects.select_related("root_page", "officesettings__logo")
-        best = max(sites, key=merits, default=None)
+        best = max(surroundings().sites, key=merits, default=None)
         cache["_wagtail_site"] = best if best and any(merits(best)) else None
     site: Site | None = cache["_wagtail_site"]
     return site
@@ -114,13 +149,11 @@ def _fill(frame: Frame, paths: list[str]) -> None:
 
     frame.settings = getattr(frame.site, "officesettings", None)
     statement = getattr(frame.settings, "accessibility_page_id", None)
-    # In this form, and sorted here, each part has its index: SQLite else reads every page.
-    wanted = Q(url_path__in=paths) | Q(navigation__gt="") | Q(pk=statement)
-    found = BasePage.objects.filter(wanted).annotate(
-        restricted=Exists(PageViewRestriction.objects.filter(page=OuterRef("pk")))
-    )
-    pages = sorted(found.order_by(), key=attrgetter("path"))
-    by_path = {page.url_path: page for page in pages}
+    known = surroundings().pages
+    by_path = {page.url_path: page for page in known}
+    if others := [path for path in paths if path not in by_path]:
+        found = _with_restrictions(BasePage.objects.filter(url_path__in=others))
+        by_path |= {page.url_path: page for page in found}
     frame.home = by_path.get(paths[0])
     for url_path in paths:
         if url_path not in by_path:
@@ -128,7 +161,7 @@ def _fill(frame: Frame, paths: list[str]) -> None:
         frame.chain.append(by_path[url_path])
     below = [
         page
-        for page in pages
+        for page in known
         if page.live and page.ready_languages and page.url_path.startswith(paths[0])
     ]
     frame.menu = [page for page in below if page.navigation == BasePage.Navigation.MENU]

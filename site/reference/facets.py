@@ -9,7 +9,8 @@ from typing import Any, NamedTuple
 
 from django.utils.translation import gettext_lazy as _
 
-from core.facets import SELECT, Memo, Named, Option, Reading, StoredFacet, named_rows
+from core.facets import SELECT, Index, Named, Option, Reading, StoredFacet, named_rows
+from core.languages import active_language
 
 from .models import ClassificationCode, Institution, ResearchField
 
@@ -44,6 +45,11 @@ def load_codes() -> list[Code]:
     return [Code(*row) for row in through.values_list("researchfield_id", *names)]
 
 
+def fields_for(index: Index) -> dict[int, Named]:
+    """Give the research fields in the reader's language, loaded once for all facets of a list."""
+    return index.once((load_fields, active_language()), load_fields)
+
+
 def way_up(field: Named, fields: dict[int, Named]) -> Iterator[Named]:
     """Give a field and those above it; a loop in the vocabulary ends where it closes."""
     seen: set[int] = set()
@@ -62,9 +68,9 @@ class FieldFacet(StoredFacet):
     label: Any = LABEL
     column: str = COLUMN
 
-    def read(self, tokens: Collection[str], memo: Memo) -> Reading:
+    def read(self, index: Index) -> Reading:
         """Give the tree; a page with a field has those above it too."""
-        fields = memo(load_fields)
+        fields = fields_for(index)
         options = [
             Option(
                 field.identifier,
@@ -89,12 +95,12 @@ class CodeFacet(StoredFacet):
     widget: str = SELECT
     any_case: bool = True
 
-    def read(self, tokens: Collection[str], memo: Memo) -> Reading:
+    def read(self, index: Index) -> Reading:
         """Give the codes that some field has. A field has its domain's, where it has none of its own."""
-        fields = memo(load_fields)
+        fields = fields_for(index)
         own: defaultdict[int, set[str]] = defaultdict(set)
         labels: dict[str, str] = {}
-        for code in memo(load_codes):
+        for code in index.once(load_codes, load_codes):
             if code.scheme == self.name:
                 own[code.field].add(code.code)
                 labels[code.code] = code.label

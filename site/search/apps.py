@@ -7,8 +7,8 @@ class SearchConfig(AppConfig):
     verbose_name = _("Search")
 
     def ready(self) -> None:
-        """Keep the index in step with what is published, and in mind what the vocabulary says."""
-        from . import concepts, naming, promotions
+        """Keep the index in step with what is published, and recommendations with what editors say."""
+        from . import naming, promotions
 
-        for module in (concepts, naming, promotions):
+        for module in (naming, promotions):
             module.watch()

@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 import re
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property, reduce
 from typing import Any
-from uuid import uuid4
 
-from django.core.cache import cache
-from django.db.models import BigIntegerField, CharField, F, Model, QuerySet, TextField, Value
-from django.db.models.signals import m2m_changed, post_delete, post_save
+from django.db.models import BigIntegerField, CharField, F, QuerySet, TextField, Value
 
+from core.changes import VOCABULARY, Kept
 from core.languages import CHINESE, FALLBACKS, LANGUAGES, column
 from reference.models import (
     SEPARATOR,
     CareerStage,
     City,
-    ClassificationCode,
     Institution,
     Programme,
     ResearchField,
@@ -32,12 +28,10 @@ from .expressions import AnyOf, Expression, Phrase, any_of
 from .parsing import Word, parse_phrase, weighty, words
 
 TERMS: tuple[type[Term], ...] = (ResearchField, Institution, Programme, City, CareerStage)
-VERSION_KEY = "search-vocabulary"
 # What a Chinese name of a field is shortened to: 考古学 to 考古, 凝聚态物理 to 凝聚态. These mean other things.
 ENDING = re.compile("(?:物理学|科学|物理|学)$")
 OTHER_ENDING = re.compile("(?:科学|学)$")
 NO_FIELDS = {"中国", "基础", "理论", "当代", "应用", "现代"}
-SECONDS = 60  # after which another process's change is seen even where the cache is not shared
 
 Key = tuple[str, ...]
 
@@ -210,22 +204,11 @@ def expanded(words_of_run: list[Word], concepts: tuple[Concept, ...]) -> Express
 # --- Loading: once a process, again when the vocabulary changes ---------------------------------------
 
 
-@dataclass
-class _Known:
-    concepts: Concepts
-    version: str | None
-    loaded: float
+def _load_all() -> Concepts:
+    return Concepts(list(_load()))
 
 
-_known: list[_Known] = []
-
-
-def concepts() -> Concepts:
-    """Give all concepts, read again when the vocabulary has changed."""
-    version = cache.get(VERSION_KEY)
-    if not _known or _known[0].version != version or time.monotonic() - _known[0].loaded > SECONDS:
-        _known[:] = [_Known(Concepts(list(_load())), version, time.monotonic())]
-    return _known[0].concepts
+concepts = Kept(_load_all, VOCABULARY)
 
 
 def _load() -> Iterator[Concept]:
@@ -259,19 +242,3 @@ def _rows(model: type[Term]) -> Any:
             columns[f"{column(text, language)}_"] = known
     # Not the manager: modeltranslation's querysets put columns in no order, by which a union goes.
     return QuerySet(model).order_by().annotate(**columns).values_list(*columns)
-
-
-def forget(**kwargs: Any) -> None:
-    """Have every process read the vocabulary again."""
-    cache.set(VERSION_KEY, uuid4().hex, None)
-
-
-def watch() -> None:
-    """Notice each change of the vocabulary."""
-    m2m_changed.connect(
-        forget, sender=ResearchField.codes.through, dispatch_uid="search-codes-of-fields"
-    )
-    models: tuple[type[Model], ...] = (*TERMS, ClassificationCode)
-    for model in models:
-        for signal in (post_save, post_delete):
-            signal.connect(forget, sender=model, dispatch_uid=f"search-{model.__name__}")

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import time
 from collections import defaultdict
 from dataclasses import dataclass
+from typing import Any
 
-from django.core.cache import cache
 from django.db.models.signals import post_delete, post_save
 from wagtail.contrib.search_promotions.models import Query, SearchPromotion
 
+from core.changes import Kept, mark
 from core.models import BasePage
 
-from .concepts import SECONDS, VERSION_KEY, forget
 from .parsing import words
 
+SUBJECT = "promotions"
 Promotions = dict[str, list[SearchPromotion]]
 
 
@@ -26,9 +26,6 @@ class Recommendation:
     url: str
     text: str
     description: str
-
-
-_known: list[tuple[Promotions, str | None, float]] = []
 
 
 def recommendations(query: str, home: BasePage | None) -> list[Recommendation]:
@@ -51,19 +48,22 @@ def _key(query: str) -> str:
     return " ".join(word.text for word in words(query))
 
 
-def _promotions() -> Promotions:
-    """Give all of them, read once a process and again when they change."""
-    version = cache.get(VERSION_KEY)
-    if not _known or _known[0][1] != version or time.monotonic() - _known[0][2] > SECONDS:
-        found: Promotions = defaultdict(list)
-        for promotion in SearchPromotion.objects.select_related("query"):
-            found[_key(promotion.query.query_string)].append(promotion)
-        _known[:] = [(dict(found), version, time.monotonic())]
-    return _known[0][0]
+def _load() -> Promotions:
+    found: Promotions = defaultdict(list)
+    for promotion in SearchPromotion.objects.select_related("query"):
+        found[_key(promotion.query.query_string)].append(promotion)
+    return dict(found)
+
+
+_promotions = Kept(_load, SUBJECT)
+
+
+def _changed(**kwargs: Any) -> None:
+    mark(SUBJECT)
 
 
 def watch() -> None:
     """Notice each change of what is recommended."""
     for model in (Query, SearchPromotion):
         for signal in (post_save, post_delete):
-            signal.connect(forget, sender=model, dispatch_uid=f"search-{model.__name__}")
+            signal.connect(_changed, sender=model, dispatch_uid=f"search-{model.__name__}")

@@ -1,7 +1,7 @@
 """Facets: the questions by which a list is narrowed, with the number of entries behind each answer.
 
 A list declares a `Section` (its model, columns, facets, sorts); `FacetedList` reads an address, counts and
-sorts; `derived` keeps what is counted in step with the pages.
+sorts; `derived` stores what is counted, in step with the pages; `Index` holds it in memory.
 """
 
 from .facet import (
@@ -9,15 +9,16 @@ from .facet import (
     ChoiceFacet,
     ConditionFacet,
     Facet,
-    Memo,
     Named,
     Option,
     ReaderLanguageFacet,
     Reading,
     StoredFacet,
     TermFacet,
+    itself,
     named_rows,
 )
+from .index import Index
 from .parameters import Selection, read
 from .section import Column, Section, Sort, named, register
 from .state import MORE, FacetedList
@@ -30,7 +31,7 @@ __all__ = [
     "ConditionFacet",
     "Facet",
     "FacetedList",
-    "Memo",
+    "Index",
     "Named",
     "Option",
     "ReaderLanguageFacet",
@@ -40,6 +41,7 @@ __all__ = [
     "Sort",
     "StoredFacet",
     "TermFacet",
+    "itself",
     "named",
     "named_rows",
     "read",

@@ -8,16 +8,22 @@ from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 
+from core.changes import mark
 from core.models.facets import FacetEntry, FacetValue
 
-from .counting import SEPARATOR
 from .section import Section, of_model, sections
 
 if TYPE_CHECKING:
     from django.db.models import Model
 
 BATCH = 500
+SEPARATOR = " "  # between the tokens of a value
 Cell = tuple[str, str]  # column, tokens
+
+
+def subject(section: Section) -> str:
+    """Give what changes of the entries of a section are marked by."""
+    return f"list:{section.name}"
 
 
 def derive_from(instance: Model) -> None:
@@ -52,6 +58,7 @@ def batches(keys: Iterable[int]) -> Iterator[list[int]]:
 def forget(section: Section, key: int) -> None:
     """Delete what is stored of an entry that is no more."""
     FacetEntry.objects.filter(value__section=section.name, object_id=key).delete()
+    mark(subject(section))
 
 
 @transaction.atomic
@@ -77,6 +84,9 @@ def derive_batch(section: Section, keys: list[int]) -> None:
         [FacetEntry(object_id=key, value_id=value) for key, value in sorted(wanted - set(stored))],
         ignore_conflicts=True,  # somebody else saves the same page
     )
+    mark(
+        subject(section)
+    )  # even where these are the same: lists are also ordered, by what is not stored here
 
 
 def cells_of(section: Section, entry: Any) -> Iterator[Cell]:

@@ -6,7 +6,9 @@ from abc import ABC, abstractmethod
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import reduce
 from itertools import chain
+from operator import or_
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.db.models import Q
@@ -19,9 +21,10 @@ from core.languages import FALLBACKS, active_language, column
 if TYPE_CHECKING:
     from django.db.models import QuerySet
 
-    from .counting import Values
+    from .index import Index
 
 BOXES, SELECT = "boxes", "select"
+DEFAULT = ""  # the answer of who chooses none
 LANGUAGES_LABEL = _("Languages")
 
 
@@ -48,19 +51,6 @@ class Reading:
         return {option.value for option in self.options}
 
 
-class Memo:
-    """What several facets of a list load once: `memo(load)` gives what `load()` gave the first time."""
-
-    def __init__(self) -> None:
-        self._loaded: dict[Callable[[], Any], Any] = {}
-
-    def __call__(self, load: Callable[[], Any]) -> Any:
-        """Give what the function gives, calling it once."""
-        if load not in self._loaded:
-            self._loaded[load] = load()
-        return self._loaded[load]
-
-
 @dataclass(frozen=True, kw_only=True)
 class Facet(ABC):
     """A question by which a list is narrowed. Several answers mean « or »."""
@@ -77,12 +67,20 @@ class Facet(ABC):
         return [str(value) for value, _label in getattr(self, "choices", ())]
 
     @abstractmethod
-    def read(self, tokens: Collection[str], memo: Memo) -> Reading:
-        """Give what may be chosen; `tokens` are those that pages have in the facet's column."""
+    def read(self, index: Index) -> Reading:
+        """Give what may be chosen, in the reader's language."""
 
     def restricts(self, chosen: Collection[str]) -> bool:
         """Tell whether this choice leaves anything out."""
         return bool(chosen)
+
+    @abstractmethod
+    def kept(self, index: Index, reading: Reading, chosen: Collection[str]) -> int:
+        """Give the set of the entries that a choice keeps."""
+
+    @abstractmethod
+    def counts(self, index: Index, reading: Reading, entries: int) -> dict[str, int]:
+        """Give the number of entries of a set behind each answer."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -91,26 +89,28 @@ class StoredFacet(Facet):
 
     column: str
 
-    def value_ids(self, values: Values, reading: Reading, chosen: Collection[str]) -> list[int]:
-        """Give the stored values that carry one of the chosen answers."""
+    def kept(self, index: Index, reading: Reading, chosen: Collection[str]) -> int:
+        """Give the entries that have one of the chosen answers."""
         asked = set(chosen)
         meanings = reading.meanings.items()
-        wanted = {token for token, answers in meanings if not asked.isdisjoint(answers)}
-        of_column = values.of(self.column)
-        return [number for number, tokens in of_column.items() if not wanted.isdisjoint(tokens)]
+        return self._having(index, {token for token, answers in meanings if asked & set(answers)})
 
-    def counts(
-        self, values: Values, reading: Reading, numbers: Mapping[int, int]
-    ) -> dict[str, int]:
-        """Give the number of pages behind each answer, from the number that have each stored value."""
+    def _having(self, index: Index, tokens: set[str]) -> int:
+        """Give the entries with one of some tokens."""
+        values = index.column(self.column)
+        found = (value.entries for value in values if not tokens.isdisjoint(value.tokens))
+        return reduce(or_, found, 0)
+
+    def counts(self, index: Index, reading: Reading, entries: int) -> dict[str, int]:
+        """Give the number of entries of a set behind each answer."""
         found: defaultdict[str, int] = defaultdict(int)
         meanings = reading.meanings
-        for number, tokens in values.of(self.column).items():
-            if pages := numbers.get(number):
+        for value in index.column(self.column):
+            if number := (value.entries & entries).bit_count():
                 # An entry with two fields of one domain counts once in it.
-                answers = [meanings[token] for token in tokens if token in meanings]
+                answers = [meanings[token] for token in value.tokens if token in meanings]
                 for answer in set().union(*answers) if len(answers) > 1 else chain(*answers):
-                    found[answer] += pages
+                    found[answer] += number
         return found
 
 
@@ -125,7 +125,7 @@ class ChoiceFacet(StoredFacet):
 
     choices: Iterable[tuple[str, Any]]
 
-    def read(self, tokens: Collection[str], memo: Memo) -> Reading:
+    def read(self, index: Index) -> Reading:
         """Give the choices in their order."""
         options = [Option(str(value), capfirst(str(label))) for value, label in self.choices]
         return Reading(options, itself(option.value for option in options))
@@ -156,7 +156,7 @@ class TermFacet(StoredFacet):
     terms: Callable[[], QuerySet[Any]]  # in the order in which they are shown
     by_count: bool = True
 
-    def read(self, tokens: Collection[str], memo: Memo) -> Reading:
+    def read(self, index: Index) -> Reading:
         """Give the terms in their order."""
         terms = named_rows(self.terms())
         options = [Option(term.identifier, term.name) for term in terms]
@@ -169,7 +169,7 @@ class ReaderLanguageFacet(StoredFacet):
 
     label: Any = LANGUAGES_LABEL
 
-    def read(self, tokens: Collection[str], memo: Memo) -> Reading:
+    def read(self, index: Index) -> Reading:
         """Give the one thing to choose."""
         return Reading([Option("all", capfirst(gettext("all languages")))], {})
 
@@ -177,16 +177,13 @@ class ReaderLanguageFacet(StoredFacet):
         """Tell whether only one language is asked for."""
         return not chosen
 
-    def value_ids(self, values: Values, reading: Reading, chosen: Collection[str]) -> list[int]:
-        """Give the stored values that hold the reader's language."""
-        reader = active_language()
-        return [number for number, tokens in values.of(self.column).items() if reader in tokens]
+    def kept(self, index: Index, reading: Reading, chosen: Collection[str]) -> int:
+        """Give the entries in the reader's language, or all."""
+        return index.everything if chosen else self._having(index, {active_language()})
 
-    def counts(
-        self, values: Values, reading: Reading, numbers: Mapping[int, int]
-    ) -> dict[str, int]:
-        """Give the number of pages in any language."""
-        return {"all": sum(numbers.get(number, 0) for number in values.of(self.column))}
+    def counts(self, index: Index, reading: Reading, entries: int) -> dict[str, int]:
+        """Give the number of entries in any language."""
+        return {"all": entries.bit_count()}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -197,7 +194,7 @@ class ConditionFacet(Facet):
     conditions: Callable[[], Mapping[str, Q]]
     default: Callable[[], Q] | None = field(default=None)  # what is kept where nothing is chosen
 
-    def read(self, tokens: Collection[str], memo: Memo) -> Reading:
+    def read(self, index: Index) -> Reading:
         """Give the choices in their order."""
         options = [Option(str(value), capfirst(str(label))) for value, label in self.choices]
         return Reading(options, {})
@@ -206,12 +203,18 @@ class ConditionFacet(Facet):
         """Tell whether this choice, or the default, leaves anything out."""
         return bool(chosen) or self.default is not None
 
-    def condition(self, chosen: Collection[str]) -> Q:
-        """Give the condition of the chosen answers, or of none."""
-        if not chosen:
-            return self.default() if self.default else Q()
-        conditions = self.conditions()
-        kept = Q()
-        for value in chosen:
-            kept |= conditions[value]
-        return kept
+    def kept(self, index: Index, reading: Reading, chosen: Collection[str]) -> int:
+        """Give the entries that meet one of the chosen conditions, or the default."""
+        answers = self._answers(index)
+        return reduce(or_, (answers[value] for value in chosen or (DEFAULT,)))
+
+    def counts(self, index: Index, reading: Reading, entries: int) -> dict[str, int]:
+        """Give the number of entries of a set that meet each condition."""
+        answers = self._answers(index).items()
+        return {value: (met & entries).bit_count() for value, met in answers if value != DEFAULT}
+
+    def _answers(self, index: Index) -> dict[str, int]:
+        return index.answering(self.name, self._all_conditions)
+
+    def _all_conditions(self) -> dict[str, Q]:
+        return {**self.conditions(), DEFAULT: self.default() if self.default else Q()}

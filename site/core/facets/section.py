@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from django.apps import apps
 
-from .facet import SELECT, Facet, StoredFacet
+from .facet import SELECT, Facet
 from .parameters import Selection
 
 Order = tuple[Any, ...]
@@ -50,16 +50,6 @@ class Section:
     def model(self) -> Any:
         """Give the model of the entries."""
         return apps.get_model(self.model_label)
-
-    @property
-    def base_column(self) -> str:
-        """Give the column by which all entries are counted."""
-        return next(iter(self.columns))
-
-    @property
-    def stored(self) -> tuple[StoredFacet, ...]:
-        """Give the facets that are counted by stored values."""
-        return tuple(facet for facet in self.facets if isinstance(facet, StoredFacet))
 
     @property
     def waiting(self) -> tuple[Facet, ...]:

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, reduce
+from itertools import islice
+from operator import and_
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Count, QuerySet
+from core.languages import active_language
 
-from .counting import Part, Values, count, listed, with_values
-from .facet import ConditionFacet, Facet, Memo, Reading, StoredFacet
+from .index import index_of
 from .parameters import read
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from django.db.models import QuerySet
     from django.http import QueryDict
 
-    from .section import Section
+    from .facet import Facet, Reading
+    from .section import Order, Section
 
 MORE = "more"  # the parameter that asks for the facets that wait
-EVERYTHING = ""  # the part of a count that every choice narrows
 
 
 class FacetedList:
@@ -25,9 +29,7 @@ class FacetedList:
 
     def __init__(self, section: Section, query: QueryDict) -> None:
         self.section = section
-        self.values = Values(section)
-        self._memo = Memo()
-        self._readings: dict[str, Reading] = {}
+        self.index = index_of(section)
         self.selection, self.ignored = read(
             query,
             [facet.name for facet in section.facets],
@@ -39,12 +41,8 @@ class FacetedList:
 
     def reading(self, facet: Facet) -> Reading:
         """Give what a facet offers, loaded when first asked for."""
-        if facet.name not in self._readings:
-            tokens: set[str] = set()
-            if isinstance(facet, StoredFacet):
-                tokens = self.values.tokens(facet.column)
-            self._readings[facet.name] = facet.read(tokens, self._memo)
-        return self._readings[facet.name]
+        key = ("reading", facet.name, active_language())
+        return self.index.once(key, lambda: facet.read(self.index))
 
     @property
     def more_shown(self) -> bool:
@@ -68,85 +66,49 @@ class FacetedList:
 
     # --- Entries -----------------------------------------------------------------------------------
 
-    def _kept_by(self, facet: Facet) -> QuerySet[Any]:
-        chosen = self.chosen(facet)
-        if isinstance(facet, StoredFacet):
-            return with_values(facet.value_ids(self.values, self.reading(facet), chosen))
-        assert isinstance(facet, ConditionFacet)  # noqa: S101  (there are these two kinds)
-        matching = self.section.model._base_manager.filter(facet.condition(chosen))
-        return matching.order_by().values("pk")
-
-    def kept(self, *without: str) -> list[QuerySet[Any]]:
-        """Give, for each facet that restricts, the keys of the entries that it keeps."""
-        return [kept for name, kept in self._kept.items() if name not in without]
-
     @cached_property
-    def _kept(self) -> dict[str, QuerySet[Any]]:
-        return {facet.name: self._kept_by(facet) for facet in self.restricting}
+    def _kept(self) -> dict[str, int]:
+        return {
+            facet.name: facet.kept(self.index, self.reading(facet), self.chosen(facet))
+            for facet in self.restricting
+        }
 
-    def keys(self, *without: str) -> QuerySet[Any]:
-        """Give the entries that all choices keep, in no order and with nothing loaded."""
-        entries = self.section.model._base_manager.order_by()
-        if not any(isinstance(facet, StoredFacet) for facet in self.restricting):
-            entries = entries.filter(pk__in=listed(self.values, self.section.base_column))
-        for kept in self.kept(*without):
-            entries = entries.filter(pk__in=kept)
-        return entries
+    def entries(self, *without: str) -> int:
+        """Give the set of the entries that all choices keep, but for those of some facets."""
+        kept = (found for name, found in self._kept.items() if name not in without)
+        return reduce(and_, kept, self.index.everything)
 
-    def page(self, start: int, stop: int, loaded: QuerySet[Any] | None = None) -> QuerySet[Any]:
+    def keys(self, *without: str, order: Order | None = None) -> Iterator[int]:
+        """Give the keys of these entries, in the order of the list or in another."""
+        return self.index.ordered(order or self._order, self.entries(*without))
+
+    @property
+    def _order(self) -> Order:
+        return self.section.order(self.selection)
+
+    def page(
+        self, start: int, stop: int, loaded: QuerySet[Any] | None = None, order: Order | None = None
+    ) -> QuerySet[Any]:
         """Give the entries from one place to another; none that is not listed, whatever is stored."""
-        if start >= stop:
-            return self.section.model.objects.none()
-        order = self.section.order(self.selection)
-        # Two queries: in one, SQLite reads every page before it looks which are wanted.
-        keys = list(self.keys().order_by(*order).values_list("pk", flat=True)[start:stop])
+        keys = list(islice(self.keys(order=order), start, stop))
         if loaded is None:
             loaded = self.section.model.objects.listed().for_cards()
-        return loaded.filter(pk__in=keys).order_by(*order)
+        return loaded.filter(pk__in=keys).order_by(*(order or self._order))
 
     # --- Numbers -----------------------------------------------------------------------------------
-
-    @cached_property
-    def _counted(self) -> dict[str, dict[int, int]]:
-        restricting = {facet.name for facet in self.restricting}
-        base = self.section.base_column
-        free = {facet.column for facet in self.section.stored if facet.name not in restricting}
-        parts = [Part(EVERYTHING, {base, *free}, self.kept())]
-        parts += [
-            Part(facet.name, {base, facet.column}, self.kept(facet.name))
-            for facet in self.section.stored
-            if facet.name in restricting
-        ]
-        return dict(count(self.values, parts))
-
-    def _entries_in(self, part: str) -> int:
-        numbers = self._counted.get(part, {})
-        return sum(numbers.get(number, 0) for number in self.values.of(self.section.base_column))
 
     @property
     def total(self) -> int:
         """Give the number of entries that remain."""
-        return self._entries_in(EVERYTHING)
+        return self.entries().bit_count()
 
     def total_without(self, facet: Facet) -> int:
         """Give the number of entries that would remain if nothing were chosen in a facet."""
-        if isinstance(facet, ConditionFacet):
-            return self.keys(facet.name).filter(facet.condition(())).count()
-        return self._entries_in(facet.name)
+        kept = self.entries(facet.name)
+        if facet.restricts(()):
+            kept &= facet.kept(self.index, self.reading(facet), ())
+        return kept.bit_count()
 
     def counts(self, facet: Facet) -> dict[str, int]:
         """Give the number of entries behind each answer, given what is chosen in the other facets."""
-        if isinstance(facet, StoredFacet):
-            part = facet.name if facet in self.restricting else EVERYTHING
-            return facet.counts(self.values, self.reading(facet), self._counted.get(part, {}))
-        assert isinstance(facet, ConditionFacet)  # noqa: S101  (there are these two kinds)
-        numbered = dict(
-            enumerate(facet.conditions().items())
-        )  # an answer may be named as a column is
-        numbers = self.keys(facet.name).aggregate(
-            **{
-                f"answer_{place}": Count("pk", filter=condition)
-                for place, (_value, condition) in numbered.items()
-            }
-        )
-        return {value: numbers[f"answer_{place}"] for place, (value, _q) in numbered.items()}
+        return facet.counts(self.index, self.reading(facet), self.entries(facet.name))

@@ -1,5 +1,6 @@
 """The ground floor's models: the page every page type is, images and documents, the office's settings."""
 
+from .changes import Change
 from .facets import FacetEntry, FacetValue
 from .machine import RoutedPageMixin
 from .media import SiteDocument, SiteImage, SiteRendition
@@ -10,6 +11,7 @@ from .shown import ShownWhole
 
 __all__ = [
     "BasePage",
+    "Change",
     "FacetEntry",
     "FacetValue",
     "OfficeSettings",

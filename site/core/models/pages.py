@@ -15,6 +15,7 @@ from wagtail.models import AbstractPage
 from wagtail.models.pages import AbstractPageMeta
 from wagtail.search import index
 
+from core.changes import FRAME, mark
 from core.facets.derived import derive_from
 from core.forms import BasePageForm, PageCopyForm
 from core.languages import (
@@ -206,10 +207,11 @@ class BasePage(MachineReadable, ShownWhole, AbstractPage):
         return []
 
     def save(self, *args: Any, **kwargs: Any) -> Any:
-        """Save, and keep what lists are counted by in step: the terms are saved after the page itself."""
+        """Save, and keep in step what frames link to and lists are counted by: terms are saved last."""
         result = super().save(*args, **kwargs)
         touched = kwargs.get("update_fields")
         if touched is None or "live" in touched:
+            mark(FRAME)
             derive_from(self)
         return result
 

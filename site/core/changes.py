@@ -1,0 +1,84 @@
+"""What a process keeps of the database in memory, and how it learns that it changed: by marks in the database.
+
+So it holds for several processes and machines, and in a transaction that has not ended: a change is marked where
+it is made, and seen by those who see the change.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from contextvars import ContextVar
+from random import getrandbits, randrange
+from typing import Any, Generic, TypeVar
+
+from django.core.signals import request_finished, request_started
+from django.db.models import Sum
+
+from .models.changes import Change
+
+FRAME, VOCABULARY = "frame", "vocabulary"
+SECONDS = 600  # after which what was changed past Django, by SQL, is seen as well
+SLOTS = 32
+BITS = 48  # the sum of all slots is a bigint
+
+T = TypeVar("T")
+# What a request has read, once it has; None outside of requests, which read anew each time.
+_read: ContextVar[list[dict[str, int]] | None] = ContextVar("marks", default=None)
+
+
+def mark(*subjects: str) -> None:
+    """Say that what is kept of some subjects is out of date."""
+    Change.objects.bulk_create(
+        [
+            Change(subject=subject, slot=randrange(SLOTS), mark=getrandbits(BITS))  # noqa: S311
+            for subject in sorted(subjects)
+        ],
+        update_conflicts=True,
+        unique_fields=["subject", "slot"],
+        update_fields=["mark"],
+    )
+    if (read := _read.get()) is not None:
+        read.clear()
+
+
+def marks() -> dict[str, int]:
+    """Give a number for each subject, another one after each change: one query a request."""
+    read = _read.get()
+    if read:
+        return read[0]
+    rows = Change.objects.order_by().values_list("subject").annotate(Sum("mark"))
+    found = {subject: int(total) for subject, total in rows}
+    if read is not None:
+        read.append(found)
+    return found
+
+
+def _begin(**kwargs: Any) -> None:
+    _read.set([])
+
+
+def _end(**kwargs: Any) -> None:
+    _read.set(None)
+
+
+request_started.connect(_begin)
+request_finished.connect(_end)
+
+
+class Kept(Generic[T]):
+    """What `load` gave, kept by the process until one of some subjects changes, or for ten minutes."""
+
+    def __init__(self, load: Callable[[], T], *subjects: str) -> None:
+        self._load = load
+        self._subjects = subjects
+        self._kept: tuple[tuple[int, ...], float, T] | None = None
+
+    def __call__(self) -> T:
+        """Give it, loaded again where it is out of date."""
+        known, now = marks(), time.monotonic()
+        state = tuple(known.get(subject, 0) for subject in self._subjects)
+        kept = self._kept
+        if kept is None or kept[0] != state or now - kept[1] > SECONDS:
+            kept = self._kept = (state, now, self._load())
+        return kept[2]
