@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from typing import Any, NamedTuple
 
 from django.db.models import Manager
@@ -24,9 +24,8 @@ from .analysis import INDEXED_LENGTH, index_text, stems, tokens
 # Between the parts of a front; no token of a text has a digit beside a letter.
 PARTS = (NAME, ABOUT, ABSTRACT)
 PART_MARK = "0p"
-
-
 MENTIONED = 0.0
+SHORT = 200  # characters, as the vocabulary's names have, which many objects have in common
 
 
 class Told(NamedTuple):
@@ -40,6 +39,11 @@ class Told(NamedTuple):
 
 # What terms of the vocabulary tell, for many objects have them in common.
 Shared = dict[tuple[Any, ...], list[Told]]
+
+
+@lru_cache(maxsize=10_000)
+def _short_tokens(text: str) -> list[str]:
+    return tokens(text)
 
 
 class Document:
@@ -92,6 +96,8 @@ class Document:
 
     def _tokens_of(self, text: str) -> list[str]:
         """Give the tokens of a text; those of the front are in the body again."""
+        if len(text) <= SHORT:
+            return _short_tokens(text)
         if text not in self._tokens:
             self._tokens[text] = tokens(text)
         return self._tokens[text]
