@@ -6,10 +6,12 @@ it is made, and seen by those who see the change.
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from contextvars import ContextVar
-from random import getrandbits, randrange
+from os import getpid
+from random import getrandbits
+from threading import get_ident
+from time import monotonic
 from typing import Any, Generic, TypeVar
 
 from django.core.signals import request_finished, request_started
@@ -31,7 +33,7 @@ def mark(*subjects: str) -> None:
     """Say that what is kept of some subjects is out of date."""
     Change.objects.bulk_create(
         [
-            Change(subject=subject, slot=randrange(SLOTS), mark=getrandbits(BITS))  # noqa: S311
+            Change(subject=subject, slot=_slot(), mark=getrandbits(BITS))
             for subject in sorted(subjects)
         ],
         update_conflicts=True,
@@ -40,6 +42,11 @@ def mark(*subjects: str) -> None:
     )
     if (read := _read.get()) is not None:
         read.clear()
+
+
+def _slot() -> int:
+    """Give the slot of this thread: the same one throughout a transaction, which so waits for few others."""
+    return hash((getpid(), get_ident())) % SLOTS
 
 
 def marks() -> dict[str, int]:
@@ -76,7 +83,7 @@ class Kept(Generic[T]):
 
     def __call__(self) -> T:
         """Give it, loaded again where it is out of date."""
-        known, now = marks(), time.monotonic()
+        known, now = marks(), monotonic()
         state = tuple(known.get(subject, 0) for subject in self._subjects)
         kept = self._kept
         if kept is None or kept[0] != state or now - kept[1] > SECONDS:

@@ -6,7 +6,7 @@ from django.db import models
 
 
 class Change(models.Model):
-    """A mark of some change of a subject: a number, another one after each change. A few stand side by side.
+    """A mark of the changes of a subject by some threads: a number, another one after each change.
 
     Were there one row a subject, whoever saves would wait for all others to end their transactions.
     """
