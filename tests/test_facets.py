@@ -250,6 +250,16 @@ def test_an_empty_combination_says_which_choice_to_undo(client: Client, five_lab
         assert len(names(show(client, f"/en/labs/{query}"))) == 1
 
 
+def test_where_no_choice_alone_keeps_everything_out_each_is_offered_alone(
+    client: Client, five_labs: None
+) -> None:
+    html = show(client, "/en/labs/?field=catalysis&city=nice&kind=irl&sort=city")
+    ways = [str(link["href"]) for link in html.select(".empty a[href^='?']")]
+    assert ways == ["?field=catalysis&sort=city", "?city=nice&sort=city", "?kind=irl&sort=city"]
+    for query in ways:
+        assert len(names(show(client, f"/en/labs/{query}"))) == 1
+
+
 def test_a_closed_list_is_left_by_its_status(client: Client) -> None:
     only(OpportunityPage)
     OpportunityPageFactory(slug="open")

@@ -82,11 +82,12 @@ class Tag:
 
 @dataclass(frozen=True)
 class WayOut:
-    """A facet that keeps everything out, and what remains without it."""
+    """A facet that keeps everything out, and what remains without it; or what remains with its choice alone."""
 
     facet: Any
     number: int
     link: str
+    alone: bool = False
 
 
 def questions(entries: FacetedList) -> list[Question]:
@@ -138,13 +139,25 @@ def tags(entries: FacetedList) -> list[Tag]:
 
 
 def ways_out(entries: FacetedList) -> list[WayOut]:
-    """Give the facets of which one alone keeps everything out; the one that frees most first."""
-    found = [
-        WayOut(facet.label, number, entries.selection.having(facet.name, ()).link())
-        for facet in entries.restricting
-        if entries.chosen(facet) and (number := entries.total_without(facet))
-    ]
-    return sorted(found, key=lambda way: -way.number)
+    """Give the facets of which one alone keeps everything out, or else those that are worth keeping alone.
+
+    The one that frees most comes first.
+    """
+    chosen = [facet for facet in entries.restricting if entries.chosen(facet)]
+    found = [_way(entries, facet, [facet]) for facet in chosen]
+    if not any(way.number for way in found):
+        others = ([other for other in chosen if other != facet] for facet in chosen)
+        found = [_way(entries, facet, some) for facet, some in zip(chosen, others, strict=True)]
+    return sorted((way for way in found if way.number), key=lambda way: -way.number)
+
+
+def _way(entries: FacetedList, facet: Facet, undone: list[Facet]) -> WayOut:
+    """Give what remains where nothing is chosen in some facets: in this one, or in all others."""
+    selection = entries.selection
+    for each in undone:
+        selection = selection.having(each.name, ())
+    number = entries.total_without(*undone)
+    return WayOut(facet.label, number, selection.link(), alone=facet not in undone)
 
 
 def ignored(entries: FacetedList, sort_label: Any) -> list[LeftOut]:

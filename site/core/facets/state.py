@@ -102,11 +102,12 @@ class FacetedList:
         """Give the number of entries that remain."""
         return self.entries().bit_count()
 
-    def total_without(self, facet: Facet) -> int:
-        """Give the number of entries that would remain if nothing were chosen in a facet."""
-        kept = self.entries(facet.name)
-        if facet.restricts(()):
-            kept &= facet.kept(self.index, self.reading(facet), ())
+    def total_without(self, *facets: Facet) -> int:
+        """Give the number of entries that would remain if nothing were chosen in some facets."""
+        kept = self.entries(*(facet.name for facet in facets))
+        for facet in facets:
+            if facet.restricts(()):
+                kept &= facet.kept(self.index, self.reading(facet), ())
         return kept.bit_count()
 
     def counts(self, facet: Facet) -> dict[str, int]:
