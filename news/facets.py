@@ -41,7 +41,7 @@ class MonthFacet(StoredFacet):
 
     def read(self, index: Index) -> Reading:
         """Give the months that some event has, in their order."""
-        months = sorted(index.tokens(self.column))
+        months = index.tokens(self.column)
         options = [Option(month, capfirst(name_of(month))) for month in months]
         return Reading(options, itself(months))
 

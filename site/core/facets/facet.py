@@ -7,7 +7,6 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import reduce
-from itertools import chain
 from operator import or_
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -75,12 +74,20 @@ class Facet(ABC):
         return bool(chosen)
 
     @abstractmethod
+    def answers(self, index: Index, reading: Reading) -> Mapping[str, int]:
+        """Give the set of entries behind each answer; behind DEFAULT, what is kept where none is chosen."""
+
     def kept(self, index: Index, reading: Reading, chosen: Collection[str]) -> int:
         """Give the set of the entries that a choice keeps."""
+        answers = self.answers(index, reading)
+        return reduce(or_, (answers.get(value, 0) for value in chosen or (DEFAULT,)))
 
-    @abstractmethod
     def counts(self, index: Index, reading: Reading, entries: int) -> dict[str, int]:
         """Give the number of entries of a set behind each answer."""
+        answers = self.answers(index, reading).items()
+        return {
+            value: (found & entries).bit_count() for value, found in answers if value != DEFAULT
+        }
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -89,29 +96,16 @@ class StoredFacet(Facet):
 
     column: str
 
-    def kept(self, index: Index, reading: Reading, chosen: Collection[str]) -> int:
-        """Give the entries that have one of the chosen answers."""
-        asked = set(chosen)
-        meanings = reading.meanings.items()
-        return self._having(index, {token for token, answers in meanings if asked & set(answers)})
+    def answers(self, index: Index, reading: Reading) -> Mapping[str, int]:
+        """Give the entries with a token that means the answer."""
+        return index.once(("answers", self.name), lambda: self._meant(index, reading))
 
-    def _having(self, index: Index, tokens: set[str]) -> int:
-        """Give the entries with one of some tokens."""
-        values = index.column(self.column)
-        found = (value.entries for value in values if not tokens.isdisjoint(value.tokens))
-        return reduce(or_, found, 0)
-
-    def counts(self, index: Index, reading: Reading, entries: int) -> dict[str, int]:
-        """Give the number of entries of a set behind each answer."""
+    def _meant(self, index: Index, reading: Reading) -> dict[str, int]:
         found: defaultdict[str, int] = defaultdict(int)
-        meanings = reading.meanings
-        for value in index.column(self.column):
-            if number := (value.entries & entries).bit_count():
-                # An entry with two fields of one domain counts once in it.
-                answers = [meanings[token] for token in value.tokens if token in meanings]
-                for answer in set().union(*answers) if len(answers) > 1 else chain(*answers):
-                    found[answer] += number
-        return found
+        for token, answers in reading.meanings.items():
+            for answer in answers:
+                found[answer] |= index.having(self.column, token)
+        return dict(found)
 
 
 def itself(values: Iterable[str]) -> dict[str, tuple[str]]:
@@ -177,13 +171,9 @@ class ReaderLanguageFacet(StoredFacet):
         """Tell whether only one language is asked for."""
         return not chosen
 
-    def kept(self, index: Index, reading: Reading, chosen: Collection[str]) -> int:
-        """Give the entries in the reader's language, or all."""
-        return index.everything if chosen else self._having(index, {active_language()})
-
-    def counts(self, index: Index, reading: Reading, entries: int) -> dict[str, int]:
-        """Give the number of entries in any language."""
-        return {"all": entries.bit_count()}
+    def answers(self, index: Index, reading: Reading) -> Mapping[str, int]:
+        """Give all entries, and those in the reader's language."""
+        return {"all": index.everything, DEFAULT: index.having(self.column, active_language())}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -203,18 +193,9 @@ class ConditionFacet(Facet):
         """Tell whether this choice, or the default, leaves anything out."""
         return bool(chosen) or self.default is not None
 
-    def kept(self, index: Index, reading: Reading, chosen: Collection[str]) -> int:
-        """Give the entries that meet one of the chosen conditions, or the default."""
-        answers = self._answers(index)
-        return reduce(or_, (answers[value] for value in chosen or (DEFAULT,)))
-
-    def counts(self, index: Index, reading: Reading, entries: int) -> dict[str, int]:
-        """Give the number of entries of a set that meet each condition."""
-        answers = self._answers(index).items()
-        return {value: (met & entries).bit_count() for value, met in answers if value != DEFAULT}
-
-    def _answers(self, index: Index) -> dict[str, int]:
-        return index.answering(self.name, self._all_conditions)
+    def answers(self, index: Index, reading: Reading) -> Mapping[str, int]:
+        """Give the entries that meet each condition."""
+        return index.meeting(self.name, self._all_conditions)
 
     def _all_conditions(self) -> dict[str, Q]:
         return {**self.conditions(), DEFAULT: self.default() if self.default else Q()}

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from django.db.models import Aggregate, IntegerField, Q, QuerySet, TextField, Value
@@ -38,14 +37,6 @@ class Joined(Aggregate):
         return self.as_sql(compiler, connection, template=template, **context)
 
 
-@dataclass(frozen=True)
-class Stored:
-    """A value of a column: its tokens, and the entries that have it."""
-
-    tokens: tuple[str, ...]
-    entries: int
-
-
 class Index:
     """What is stored of the entries of a section."""
 
@@ -55,17 +46,20 @@ class Index:
             keys=Joined("entries__object_id")
         )
         stored = [
-            (column, tuple(tokens.split(SEPARATOR)), [int(key) for key in keys.split(",")])
+            (column, tokens.split(SEPARATOR), [int(key) for key in keys.split(",")])
             for column, tokens, keys in rows.values_list("column", "tokens", "keys")
             if keys
         ]
         self._keys = sorted({key for _column, _tokens, keys in stored for key in keys})
         self._places = {key: place for place, key in enumerate(self._keys)}
-        self._columns: defaultdict[str, list[Stored]] = defaultdict(list)
+        self._having: defaultdict[str, dict[str, int]] = defaultdict(dict)
         for column, tokens, keys in stored:
-            self._columns[column].append(Stored(tokens, self.entries(keys)))
+            entries = self.entries(keys)
+            with_token = self._having[column]
+            for token in filter(None, tokens):
+                with_token[token] = with_token.get(token, 0) | entries
         self._once: dict[Hashable, Any] = {}
-        self._answers: dict[str, tuple[float, dict[str, int]]] = {}
+        self._met: dict[str, tuple[float, dict[str, int]]] = {}
 
     def entries(self, keys: Iterable[int]) -> int:
         """Give the entries of some keys as a set; keys that are not listed are left out."""
@@ -80,13 +74,13 @@ class Index:
         """Give the set of all entries."""
         return (1 << len(self._keys)) - 1
 
-    def column(self, name: str) -> list[Stored]:
-        """Give the values of a column."""
-        return self._columns[name]
+    def tokens(self, column: str) -> list[str]:
+        """Give every token of a column, in their order."""
+        return sorted(self._having[column])
 
-    def tokens(self, column: str) -> set[str]:
-        """Give every token of a column."""
-        return {token for value in self.column(column) for token in value.tokens if token}
+    def having(self, column: str, token: str) -> int:
+        """Give the entries that have a token in a column."""
+        return self._having[column].get(token, 0)
 
     def once(self, key: Hashable, load: Callable[[], T]) -> T:
         """Give what `load()` gave the first time that it was asked for under this key."""
@@ -95,18 +89,18 @@ class Index:
         found: T = self._once[key]
         return found
 
-    def answering(self, name: str, conditions: Callable[[], Mapping[str, Q]]) -> dict[str, int]:
+    def meeting(self, name: str, conditions: Callable[[], Mapping[str, Q]]) -> dict[str, int]:
         """Give the entries that meet each condition, looked up in one query, again in the next minute.
 
         The conditions of a name follow from the time; deadlines fall on whole minutes.
         """
         minute = timezone.now().timestamp() // MINUTE
-        found = self._answers.get(name)
+        found = self._met.get(name)
         if found is None or found[0] != minute:
-            found = self._answers[name] = (minute, self._meeting(conditions()))
+            found = self._met[name] = (minute, self._look_up(conditions()))
         return found[1]
 
-    def _meeting(self, conditions: Mapping[str, Q]) -> dict[str, int]:
+    def _look_up(self, conditions: Mapping[str, Q]) -> dict[str, int]:
         queries = [
             # Not the manager: modeltranslation's querysets put columns in no order.
             QuerySet(self.section.model)
