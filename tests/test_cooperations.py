@@ -7,8 +7,11 @@ import io
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
+import feedparser
 import pytest
+from django.conf import settings
 from django.urls import reverse
+from django.utils import translation
 from wagtail.test.utils.form_data import querydict_from_html
 
 from core.languages import LANGUAGES
@@ -257,8 +260,36 @@ def test_the_directory_is_taken_along_as_a_table(client: Client) -> None:
     assert row["Laboratories"] == lab.headline_en
     assert row["Partners"] == partner.name_en
     assert "Other" not in answer.content.decode()
-    assert client.get("/en/cooperations/feed/").status_code == 404
-    assert "feed/" not in str(listing(client).select_one(".take-along"))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_directory_is_followed_as_a_feed(client: Client, language: str) -> None:
+    lab = LabPage.objects.get(slug="optique-quantique-lyon")
+    partner = Institution.objects.get(identifier="ustc")
+    name = "Wanted & found"
+    texts = {"name_fr": name, "name_zh_hans": name, "name_en": name}
+    wanted = CooperationFactory(instrument="irn", labs=[lab], partners=[partner], **texts)
+    CooperationFactory(instrument="irp")
+    link = listing(client, "?instrument=irn", language).select_one(".take-along [href*='feed/']")
+    assert link is not None
+    answer = client.get(str(link["href"]))
+    heads = get(client, f"/{language}/cooperations/?instrument=irn").select(
+        "link[type='application/atom+xml']"
+    )
+    assert link["href"] in {head["href"] for head in heads}
+    feed = feedparser.parse(answer.content)
+    assert not feed.bozo
+    assert not any(entry.title == NAMES[language] for entry in feed.entries)
+    (entry,) = [entry for entry in feed.entries if entry.title == name]
+    assert entry.id == wanted.key.urn
+    with translation.override(language):
+        for named in (lab.text.headline, partner.label):
+            assert named in entry.content[0].value
+    address, place = entry.link.split("#")
+    there = get(client, address.removeprefix(settings.SITE_URL))
+    assert words(one(there.find(id=place), ".card__title")).startswith("Wanted")
+    wanted.unpublish()
+    assert "Wanted" not in client.get(str(link["href"])).content.decode()
 
 
 # --- Found by search ---------------------------------------------------------------------------------

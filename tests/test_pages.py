@@ -205,7 +205,7 @@ def test_pages_of_a_list_keep_the_filter(client: Client, monkeypatch: pytest.Mon
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("number", ["0", "-1", "999", "two", "1.5"])
+@pytest.mark.parametrize("number", ["0", "-1", "999", "two", "1.5", "١", "１"])
 def test_a_page_number_that_is_none_is_not_found(
     client: Client, language: str, number: str
 ) -> None:

@@ -2,17 +2,40 @@
 
 from __future__ import annotations
 
-from typing import Any
+from datetime import datetime, time
+from typing import TYPE_CHECKING, Any
 
+from django.utils import translation
+from django.utils.html import format_html, format_html_join
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 from wagtail.search import index
 
-from core.languages import columns, text_in
+from core.addresses import path_in
+from core.facets import Column, Selection
+from core.feeds import Told
+from core.languages import active_language, columns, text_in
 from core.listing import ListingMixin
 from core.models import BasePage
+from core.zones import PARIS
 
-from .cooperations import Cooperation
+from .cooperations import Cooperation, CooperationStatus
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
+
+def told_in_full(entry: Cooperation, table: tuple[Column, ...]) -> str:
+    """Give what the table says of a cooperation as a list of terms."""
+    facts = ((capfirst(column.heading), column.cell(entry)) for column in table)
+    return format_html("<dl>{}</dl>", format_html_join("", "<dt>{}</dt><dd>{}</dd>", facts))
+
+
+def among_its_kind(entry: Cooperation) -> str:
+    """Give the query of the directory by which a cooperation is found, whatever has become of it."""
+    states = tuple(state.value for state in CooperationStatus)
+    return Selection({"status": states, "instrument": (entry.instrument,)}).link()
 
 
 class LabIndexPage(ListingMixin, BasePage):
@@ -46,16 +69,16 @@ class CooperationIndexPage(ListingMixin, BasePage):
     section_name = "cooperations"
     row_template = "labs/row_cooperation.html"
     counted = ngettext_lazy("%(number)s cooperation", "%(number)s cooperations", "number")
-    feeds = ()  # a cooperation has no page of its own to lead to
+    feed_order = ("-start", "pk")
     search_fields = [
         *BasePage.search_fields,
-        *(index.SearchField(name) for name in columns("told")),
+        *(index.SearchField(name) for name in columns("named")),
     ]
 
     class Meta:
         verbose_name = _("cooperations (list)")
 
-    def told(self, language: str) -> list[str]:
+    def named(self, language: str) -> list[str]:
         """Give what the cooperations are called and about: they are found by this page."""
         return [
             " — ".join(
@@ -64,9 +87,27 @@ class CooperationIndexPage(ListingMixin, BasePage):
             for each in Cooperation.objects.listed()
         ]
 
-    told_fr = property(lambda self: self.told("fr"))
-    told_zh_hans = property(lambda self: self.told("zh-hans"))
-    told_en = property(lambda self: self.told("en"))
+    def published(self, entry: Cooperation) -> datetime:
+        """Date a cooperation by its publication; one that was never a draft, by its start."""
+        return entry.first_published_at or datetime.combine(entry.start, time(), PARIS)
+
+    def told_entries(self) -> QuerySet[Any]:
+        """Load what cards show: a cooperation has nothing more."""
+        return Cooperation.objects.listed().for_cards()
+
+    def told(self, entry: Cooperation, request: Any) -> Told:
+        """Tell the facts of a cooperation; they are read in the directory, narrowed to its kind."""
+        query = f"{among_its_kind(entry)}#{entry.key}"
+        path = path_in(self, active_language(), request) + query
+        published = self.published(entry)
+        with translation.override(entry.shown_language):
+            content = told_in_full(entry, self.section.table)
+            text = entry.text
+        return Told(text.name, text.summary, content, path, entry.key.urn, published)
+
+    named_fr = property(lambda self: self.named("fr"))
+    named_zh_hans = property(lambda self: self.named("zh-hans"))
+    named_en = property(lambda self: self.named("en"))
 
     def structured_data(self, office: dict[str, Any]) -> dict[str, Any]:
         """Give the directory as a collection that the office keeps."""

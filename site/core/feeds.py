@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 from uuid import uuid5
 
 from django.http import HttpResponse
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
     from django.http import HttpRequest
 
     from .facets import FacetedList
+    from .listing import ListingMixin
     from .models import BasePage
 
 MOST_ENTRIES = 50
@@ -53,36 +53,26 @@ class MultilingualAtomFeed(Atom1Feed):
         return changed
 
 
-def list_feed(request: HttpRequest, index: Any, entries: FacetedList) -> HttpResponse:
-    """Give a list as a feed: its latest entries, each with the moment that readers take it to be from."""
-    pages = entries.page(0, MOST_ENTRIES, entries.section.model.objects.listed(), index.feed_order)
-    return atom(request, index, entries, ((page, index.published(page)) for page in pages))
-
-
-def atom(
-    request: HttpRequest,
-    index: BasePage,
-    list_: FacetedList,
-    entries: Iterable[tuple[Any, datetime]],
-) -> HttpResponse:
-    """Give the feed of a list, of the same name and address as what it follows."""
-    frame = load_frame(request, page=index)
+def list_feed(request: HttpRequest, index: ListingMixin, entries: FacetedList) -> HttpResponse:
+    """Give a list as a feed of its name and address: its latest entries, as the index page tells them."""
+    page: Any = index
+    frame = load_frame(request, page=page)
     language = active_language()
-    query = list_.selection.query()
-    address = absolute(path_in(index, language, request)) + (f"?{query}" if query else "")
+    query = entries.selection.query()
+    address = absolute(path_in(page, language, request)) + (f"?{query}" if query else "")
     feed = MultilingualAtomFeed(
-        title=f"{list_title(index, list_)} · {frame.office_name}",
+        title=f"{list_title(page, entries)} · {frame.office_name}",
         link=address,
         description="",
-        subtitle=index.text.summary,
+        subtitle=page.text.summary,
         language=HTML_LANG[language],
         author_name=frame.office_name,
         feed_url=absolute(request.path) + (f"?{query}" if query else ""),
-        feed_guid=uuid5(index.translation_key, f"{language}?{query}" if query else language).urn,
-        changed=index.changed_at or timezone.now(),
+        feed_guid=uuid5(page.translation_key, f"{language}?{query}" if query else language).urn,
+        changed=page.changed_at or timezone.now(),
     )
-    for page, published in entries:
-        feed.add_item(**entry(page, published, absolute(path_in(page, language, request))))
+    for entry in entries.page(0, MOST_ENTRIES, index.told_entries(), index.feed_order):
+        feed.add_item(**item(entry, index.told(entry, request)))
     response = HttpResponse(feed.writeString("utf-8"), content_type=feed.content_type)
     return revalidated(request, response, feed.latest_post_date())
 
@@ -93,20 +83,37 @@ def list_title(index: BasePage, entries: FacetedList) -> str:
     return f"{index.text.headline} ({chosen})" if chosen else index.text.headline
 
 
-def entry(page: BasePage, published: datetime, address: str) -> dict[str, Any]:
-    """Give an entry of a feed; its id stays whatever becomes of its address."""
-    mark = f"[{badge(page)}] " if page.is_foreign else ""
+class Told(NamedTuple):
+    """What a feed tells of an entry of a list, in the language shown."""
+
+    name: str
+    summary: str
+    content: str
+    path: str  # where the reader is led to
+    urn: str  # stays whatever becomes of the address
+    published: datetime
+
+
+def told_page(page: BasePage, published: datetime, request: HttpRequest) -> Told:
+    """Give what is told of a page: all of it."""
+    path, urn = path_in(page, active_language(), request), page.translation_key.urn
     with translation.override(page.shown_language):
-        return {
-            "title": printable(f"{mark}{page.text.headline}"),
-            "link": address,
-            "description": escape(printable(page.text.summary)),
-            "content": whole_text(page),
-            "lang": page.text.lang,
-            "unique_id": page.translation_key.urn,
-            "pubdate": published,
-            "updateddate": page.changed_at or published,
-        }
+        return Told(page.text.headline, page.text.summary, whole_text(page), path, urn, published)
+
+
+def item(shown: Any, told: Told) -> dict[str, Any]:
+    """Give an entry of a feed, marked where it is not in the reader's language."""
+    mark = f"[{badge(shown)}] " if shown.is_foreign else ""
+    return {
+        "title": f"{mark}{printable(told.name)}",
+        "link": absolute(told.path),
+        "description": escape(printable(told.summary)),
+        "content": told.content,
+        "lang": HTML_LANG[shown.shown_language],
+        "unique_id": told.urn,
+        "pubdate": told.published,
+        "updateddate": shown.changed_at or told.published,
+    }
 
 
 def whole_text(page: BasePage) -> str:

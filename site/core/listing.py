@@ -11,7 +11,7 @@ from django.utils.translation import ngettext_lazy
 from wagtail.contrib.routable_page.models import path
 
 from .facets import MORE, FacetedList, named, shown
-from .feeds import list_feed
+from .feeds import list_feed, told_page
 from .models import RoutedPageMixin
 from .tables import MOST_ROWS, list_table
 
@@ -19,9 +19,11 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from django.core.paginator import Page
+    from django.db.models import QuerySet
     from django.http import HttpRequest, HttpResponse
 
     from .facets import Section
+    from .feeds import Told
 
 PRINT = "print"
 MOST_PRINTED = 300  # entries of the printable view
@@ -30,8 +32,10 @@ ATOM = ("feed/", "application/atom+xml")
 
 def paginate(request: HttpRequest, entries: Any, per_page: int) -> Page[Any]:
     """Give the page of `entries` that the address asks for; Http404 where the number is none of theirs."""
+    number = request.GET.get("page") or "1"
     try:
-        return Paginator(entries, per_page).page(request.GET.get("page") or 1)
+        # Python reads the digits of every script, so that one page would have many addresses.
+        return Paginator(entries, per_page).page(number if number.isascii() else "")
     except InvalidPage as error:
         raise Http404(str(error)) from error
 
@@ -111,11 +115,18 @@ class ListingMixin(RoutedPageMixin):
         moment: datetime = entry.first_published_at
         return moment
 
+    def told_entries(self) -> QuerySet[Any]:
+        """Give the queryset that loads entries with what a feed tells of them."""
+        entries: QuerySet[Any] = self.section.model.objects.listed()
+        return entries
+
+    def told(self, entry: Any, request: HttpRequest) -> Told:
+        """Give what a feed tells of an entry."""
+        return told_page(entry, self.published(entry), request)
+
     @path("feed/")
     def feed(self, request: HttpRequest) -> HttpResponse:
         """Give the list as an Atom feed, the last published first."""
-        if not self.section.has_pages:
-            raise Http404("What has no page has nothing to lead to.")
         return list_feed(request, self, self.faceted(request))
 
     @path("list.csv/")

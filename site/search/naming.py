@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 from django.db.models.signals import post_delete, post_save, pre_delete
@@ -14,15 +15,23 @@ from wagtail.signals import page_published, page_unpublished, post_page_move
 from core.models import BasePage
 
 
+@cache
+def naming() -> list[tuple[Any, str]]:
+    """Give the page types whose index holds something of another page, and the field that names it."""
+    return [
+        (model, field.field_name)
+        for model in get_page_models()
+        for field in model.search_fields
+        if isinstance(field, RelatedFields)
+        for named in [field.get_field(model)]
+        if named.many_to_one and issubclass(named.related_model, BasePage)
+    ]
+
+
 def pages_naming(path: str) -> Iterator[Any]:
     """Give the pages whose index holds something of a page at or below a path of the tree."""
-    for model in get_page_models():
-        for field in model.search_fields:
-            if isinstance(field, RelatedFields):
-                named = field.get_field(model)
-                if named.many_to_one and issubclass(named.related_model, BasePage):
-                    below = {f"{field.field_name}__path__startswith": path}
-                    yield from model._base_manager.filter(**below)
+    for model, field in naming():
+        yield from model._base_manager.filter(**{f"{field}__path__startswith": path})
 
 
 def index_published(instance: Any, **kwargs: Any) -> None:
