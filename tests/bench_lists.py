@@ -62,6 +62,7 @@ def after_change() -> float:
     from core.facets.section import sections
 
     client, taken = Client(), []
+    client.get("/fr/labs/")  # templates and content types are loaded once a process
     for path in LISTS:
         mark(FRAME, VOCABULARY, *map(subject, sections()))
         started = time.perf_counter()
