@@ -61,16 +61,18 @@ def marks() -> dict[str, int]:
     return found
 
 
-def _begin(**kwargs: Any) -> None:
+def begin(**kwargs: Any) -> None:
+    """Read the marks once from here on: a request begins."""
     _read.set([])
 
 
-def _end(**kwargs: Any) -> None:
+def end(**kwargs: Any) -> None:
+    """Read them anew each time: no request is under way."""
     _read.set(None)
 
 
-request_started.connect(_begin)
-request_finished.connect(_end)
+request_started.connect(begin)
+request_finished.connect(end)
 
 
 class Kept(Generic[T]):
