@@ -36,12 +36,12 @@ def office_calendar(request: HttpRequest, index: EventIndexPage) -> HttpResponse
     """Give the events of the list; where it is not said when, the coming ones and those of the last year."""
     frame = load_frame(request, page=index)
     entries = index.faceted(request)
-    events = EventPage.objects.listed().for_cards().order_by("start", "pk")
-    if entries.selection.values("when"):
-        pages = list(events.filter(pk__in=list(entries.keys())))
-    else:
-        recent = events.filter(end__gte=timezone.now() - KEPT)
-        pages = list(recent.filter(pk__in=list(entries.keys("when"))))
+    is_said = bool(entries.selection.values("when"))
+    keys = entries.keys() if is_said else entries.keys("when")
+    events = EventPage.objects.listed().for_cards().filter(pk__in=list(keys))
+    if not is_said:
+        events = events.filter(end__gte=timezone.now() - KEPT)
+    pages = list(events.order_by("start", "pk"))
     name = f"{list_title(index, entries)} · {frame.office_name}"
     calendar = calendar_of((component(page, request) for page in pages), name)
     changes = [page.changed_at for page in (index, *pages) if page.changed_at]

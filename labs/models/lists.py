@@ -87,6 +87,10 @@ class CooperationIndexPage(ListingMixin, BasePage):
             for each in Cooperation.objects.listed()
         ]
 
+    named_fr = property(lambda self: self.named("fr"))
+    named_zh_hans = property(lambda self: self.named("zh-hans"))
+    named_en = property(lambda self: self.named("en"))
+
     def published(self, entry: Cooperation) -> datetime:
         """Date a cooperation by its publication; one that was never a draft, by its start."""
         return entry.first_published_at or datetime.combine(entry.start, time(), PARIS)
@@ -104,10 +108,6 @@ class CooperationIndexPage(ListingMixin, BasePage):
             content = told_in_full(entry, self.section.table)
             text = entry.text
         return Told(text.name, text.summary, content, path, entry.key.urn, published)
-
-    named_fr = property(lambda self: self.named("fr"))
-    named_zh_hans = property(lambda self: self.named("zh-hans"))
-    named_en = property(lambda self: self.named("en"))
 
     def structured_data(self, office: dict[str, Any]) -> dict[str, Any]:
         """Give the directory as a collection that the office keeps."""

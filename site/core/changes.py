@@ -15,7 +15,8 @@ from time import monotonic
 from typing import Any, Generic, TypeVar
 
 from django.core.signals import request_finished, request_started
-from django.db.models import Sum
+from django.db.models import Model, Sum
+from django.db.models.signals import post_delete, post_save
 
 from .models.changes import Change
 
@@ -42,6 +43,18 @@ def mark(*subjects: str) -> None:
     )
     if (read := _read.get()) is not None:
         read.clear()
+
+
+def mark_changes(subject: str, *models: type[Model]) -> None:
+    """Mark a subject from now on whenever an instance of one of these models is saved or deleted."""
+
+    def changed(**kwargs: Any) -> None:
+        mark(subject)
+
+    for model in models:
+        for signal in (post_save, post_delete):
+            uid = f"{subject}-{model._meta.label}"
+            signal.connect(changed, sender=model, weak=False, dispatch_uid=uid)
 
 
 def _slot() -> int:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models.signals import post_delete, post_save
+from django.db.models.signals import post_delete
 from wagtail.models import PageViewRestriction, Site
 from wagtail.signals import post_page_move
 
-from .changes import FRAME, mark
+from .changes import FRAME, mark, mark_changes
 from .models import BasePage, OfficeSettings, SiteImage
 
 
@@ -21,8 +21,6 @@ def watch() -> None:
 
     A page that is saved says so itself, when its descendants have their new addresses.
     """
-    for model in (Site, OfficeSettings, SiteImage, PageViewRestriction):
-        for signal in (post_save, post_delete):
-            signal.connect(_changed, sender=model, dispatch_uid=f"frame-{model.__name__}")
+    mark_changes(FRAME, Site, OfficeSettings, SiteImage, PageViewRestriction)
     post_delete.connect(_changed, sender=BasePage, dispatch_uid="frame-deleted")
     post_page_move.connect(_changed, dispatch_uid="frame-moved")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from django.apps import apps
-from django.db.models.signals import m2m_changed, post_delete, post_save
+from django.db.models.signals import m2m_changed
 
-from core.changes import VOCABULARY, mark
+from core.changes import VOCABULARY, mark, mark_changes
 
 from .models import ClassificationCode, ResearchField, Term
 
@@ -18,9 +18,7 @@ def _changed(**kwargs: Any) -> None:
 
 def watch() -> None:
     """Notice each change of a term or a code, and which field has which code."""
-    models = (model for model in apps.get_models() if issubclass(model, (Term, ClassificationCode)))
-    for model in models:
-        for signal in (post_save, post_delete):
-            signal.connect(_changed, sender=model, dispatch_uid=f"vocabulary-{model.__name__}")
+    terms = (model for model in apps.get_models() if issubclass(model, Term))
+    mark_changes(VOCABULARY, *terms, ClassificationCode)
     through = ResearchField.codes.through
     m2m_changed.connect(_changed, sender=through, dispatch_uid="vocabulary-codes-of-fields")

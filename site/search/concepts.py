@@ -204,11 +204,7 @@ def expanded(words_of_run: list[Word], concepts: tuple[Concept, ...]) -> Express
 # --- Loading: once a process, again when the vocabulary changes ---------------------------------------
 
 
-def _load_all() -> Concepts:
-    return Concepts(list(_load()))
-
-
-concepts = Kept(_load_all, VOCABULARY)
+concepts = Kept(lambda: Concepts(list(_load())), VOCABULARY)
 
 
 def _load() -> Iterator[Concept]:

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import Any
 
-from django.db.models.signals import post_delete, post_save
 from wagtail.contrib.search_promotions.models import Query, SearchPromotion
 
-from core.changes import Kept, mark
+from core.changes import Kept, mark_changes
 from core.models import BasePage
 
 from .parsing import words
@@ -58,12 +56,6 @@ def _load() -> Promotions:
 _promotions = Kept(_load, SUBJECT)
 
 
-def _changed(**kwargs: Any) -> None:
-    mark(SUBJECT)
-
-
 def watch() -> None:
     """Notice each change of what is recommended."""
-    for model in (Query, SearchPromotion):
-        for signal in (post_save, post_delete):
-            signal.connect(_changed, sender=model, dispatch_uid=f"search-{model.__name__}")
+    mark_changes(SUBJECT, Query, SearchPromotion)
