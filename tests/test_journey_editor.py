@@ -33,12 +33,13 @@ def log_in(page: Page) -> None:
 
 
 def begin_a_news_item(page: Page) -> None:
-    """Go down the page tree to the news, and add one."""
+    """Go down the page tree to the news, and add one; the form is hidden until its scripts are ready."""
     page.goto("/admin/pages/")
     for title in ("Bureau du CNRS en Chine", "Actualités"):
         row = page.get_by_role("row").filter(has=page.get_by_role("link", name=title, exact=True))
         row.locator("a.children, a[href$='/']").last.click()
     page.locator("a[href$='/add_subpage/']").first.click()
+    expect(page.locator("#id_headline_fr")).to_be_visible()
 
 
 def write(page: Page, language: str) -> None:
