@@ -21,9 +21,9 @@ from core.forms import ZonedPageForm
 from core.languages import columns
 from core.listing import ATOM, ListingMixin
 from core.models import BasePage, RoutedPageMixin
-from core.results import ResultCard
+from core.results import ABOUT, ResultCard
 from core.zones import BEIJING, ZONE_CHOICES
-from reference.mixins import ResearchFieldsMixin, fields_panel, named, named_fields
+from reference.mixins import ResearchFieldsMixin, fields_panel, named_fields, named_place
 from reference.models import City
 
 from .querysets import EventPageManager, NewsPageManager
@@ -78,6 +78,7 @@ class NewsPage(ResearchFieldsMixin, BasePage):
     fact_panels = [FieldRowPanel([FieldPanel("kind"), FieldPanel("date")]), fields_panel()]
     search_fields = [
         *BasePage.search_fields,
+        index.SearchField("kind", boost=ABOUT),
         *(index.SearchField(name) for name in columns("body")),
         named_fields(),
         index.FilterField("date"),
@@ -188,7 +189,7 @@ class EventPage(ResearchFieldsMixin, RoutedPageMixin, BasePage):
         *BasePage.search_fields,
         *(index.SearchField(name) for name in columns("venue", "body", "programme")),
         named_fields(),
-        named("city", "name"),
+        named_place(),
         index.FilterField("start"),
         index.FilterField("end"),
     ]

@@ -8,10 +8,11 @@ import pytest
 from wagtail.models import PageViewRestriction
 
 from core.models import BasePage
-from home.models import StandardPage
+from home.models import HomePage, StandardPage
 from labs.models import LabPage
 from opportunities.models import OpportunityPage
 from search.documents import Document
+from search.finder import answer
 from tests.publishing import publish
 from tests.searching import CARD, QUANTUM_CHEMISTRY, Results
 
@@ -51,6 +52,22 @@ def test_a_call_is_found_by_the_name_of_its_programme_in_any_language(results: R
     call = OpportunityPage.objects.listed().exclude(programme=None).first()
     for name in (call.programme.name_fr, call.programme.name_zh_hans, call.programme.name_en):
         assert f"/opportunities/{call.slug}/" in results(f"{name} {call.derived_title()}")
+
+
+@pytest.mark.parametrize(
+    ("query", "language", "slug"),
+    [
+        ("offre de postdoctorat", "fr", "postdoc-chimie-quantique"),
+        ("博士后职位", "fr", "postdoc-chimie-quantique"),
+        ("mobility grant", "zh-hans", "mobilites-courtes"),
+        ("joint research unit", "fr", "chimie-quantique-toulouse"),
+        ("法国", "en", "chimie-quantique-toulouse"),
+    ],
+)
+def test_a_page_is_found_by_its_kind_and_country_in_any_language(
+    home: HomePage, query: str, language: str, slug: str
+) -> None:
+    assert BasePage.objects.get(slug=slug).pk in answer(query, home, language).pages
 
 
 def test_a_laboratory_is_found_by_the_names_of_its_partners_and_city(results: Results) -> None:

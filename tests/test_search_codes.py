@@ -91,6 +91,15 @@ def test_a_chinese_field_is_known_by_its_short_form(query: str, field: str) -> N
 
 
 @pytest.mark.django_db
+def test_whoever_types_a_name_of_a_term_names_it() -> None:
+    known = concepts()
+    for concept in known.all.values():
+        for name in (name for names in concept.names.values() for name in names):
+            runs = list(known.in_words(words(name)))
+            assert any(concept in run.concepts for run in runs), name
+
+
+@pytest.mark.django_db
 @pytest.mark.parametrize("query", ["中国", "基础", "考古队"])
 def test_what_means_something_else_is_no_short_form(query: str) -> None:
     assert named(query) == set()

@@ -48,6 +48,11 @@ def test_a_question_of_which_a_part_was_answered_counts_as_missed(client: Client
     assert missed() == [("xyzzyx chimie", "fr", 1)]
 
 
+def test_a_question_that_pages_only_mention_counts_as_missed(client: Client) -> None:
+    client.get("/fr/search/", {"q": "appels ouverts chimie"})
+    assert missed() == [("appels ouverts chimie", "fr", 1)]
+
+
 def test_a_head_request_asks_nothing(client: Client) -> None:
     client.head("/fr/search/", {"q": "xyzzyx"})
     assert missed() == []

@@ -20,7 +20,7 @@ from core.models import BasePage
 from core.related import neighbours
 from core.results import ABOUT, ResultCard
 from labs.querysets import LabPageManager
-from reference.mixins import ResearchFieldsMixin, fields_panel, named, named_fields
+from reference.mixins import ResearchFieldsMixin, fields_panel, named, named_fields, named_place
 from reference.models import City, Institution
 
 LIST_FEATURES = ["bold", "link", "ul"]
@@ -95,9 +95,10 @@ class LabPage(ResearchFieldsMixin, BasePage):
         index.SearchField("unit_code", boost=3),
         index.AutocompleteField("acronym"),
         index.AutocompleteField("unit_code"),
+        index.SearchField("kind", boost=ABOUT),
         *(index.SearchField(name) for name in columns("body", "offers", "seeks")),
         named_fields(),
-        named("city", "name"),
+        named_place(),
         index.RelatedFields(
             "capabilities",
             [

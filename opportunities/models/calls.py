@@ -33,6 +33,7 @@ from reference.mixins import (
     many,
     named,
     named_fields,
+    named_place,
 )
 from reference.models import CareerStage, Programme
 
@@ -176,6 +177,7 @@ class OpportunityPage(ResearchFieldsMixin, RoutedPageMixin, BasePage):
     ]
     search_fields = [
         *BasePage.search_fields,
+        index.SearchField("kind", boost=ABOUT),
         *(index.SearchField(name) for name in columns("body", "eligibility", "how_to_apply")),
         named_fields(),
         named("programme"),
@@ -184,7 +186,7 @@ class OpportunityPage(ResearchFieldsMixin, RoutedPageMixin, BasePage):
             "host_lab",
             [
                 *(index.SearchField(name, boost=ABOUT) for name in ("acronym", "unit_code")),
-                named("city", "name"),
+                named_place(),
             ],
         ),
         index.FilterField("deadline"),

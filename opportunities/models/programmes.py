@@ -15,7 +15,7 @@ from core.blocks import BodyBlock
 from core.languages import columns
 from core.models import BasePage
 from core.related import neighbours
-from core.results import ResultCard
+from core.results import ABOUT, ResultCard
 from reference.mixins import named
 from reference.models import Programme
 
@@ -70,6 +70,7 @@ class ProgrammePage(BasePage):
     ]
     search_fields = [
         *BasePage.search_fields,
+        index.SearchField("instrument", boost=ABOUT),
         *(index.SearchField(name) for name in columns("body", "filing")),
         named("programme"),
     ]

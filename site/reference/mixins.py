@@ -40,6 +40,11 @@ def named(relation: str, *fields: str) -> index.RelatedFields:
     return index.RelatedFields(relation, _names(*(fields or ("name", "synonyms"))))
 
 
+def named_place() -> index.RelatedFields:
+    """Give the search fields by which a page is found under its city and the country."""
+    return index.RelatedFields("city", [*_names("name"), index.SearchField("country", boost=ABOUT)])
+
+
 def named_fields(relation: str = "fields") -> index.RelatedFields:
     """Give the search fields by which a page is found under its research fields, and the wider ones."""
     names = _names("name", "synonyms")

@@ -31,6 +31,12 @@ class Kept(NamedTuple):
     expression: Expression | None
     concepts: tuple[Concept, ...]
     left_out: tuple[str, ...]
+    number: int = 0
+
+    @property
+    def is_telling(self) -> bool:
+        """Tell whether it is the better part of the question: a name, or more words than it leaves out."""
+        return bool(self.concepts) or self.number > len(self.left_out)
 
 
 def answerable(query: str, known: Concepts, has_pages: Callable[[Expression], bool]) -> Kept:
@@ -46,7 +52,8 @@ def answerable(query: str, known: Concepts, has_pages: Callable[[Expression], bo
     left_out = tuple(dict.fromkeys(part.text for part in parts if part not in kept))
     named = dict.fromkeys(concept for part in kept for concept in part.concepts)
     text = " ".join(part.text for part in kept)
-    return Kept(text, all_of(part.expression for part in kept), tuple(named), left_out)
+    expression = all_of(part.expression for part in kept)
+    return Kept(text, expression, tuple(named), left_out, len(kept))
 
 
 def _parts(query: str, known: Concepts) -> Iterator[Part]:

@@ -137,10 +137,11 @@ class Concepts:
                 start += 1
 
     def in_words(self, query: list[Word]) -> Iterator[Found]:
-        """Give the concepts named by whole words of a query, the longest first from the left."""
+        """Give the concepts named by whole words of a query, small ones apart, the longest first from the left."""
         places: list[int] = []
         units: list[str] = []
-        for place, word in enumerate(query):
+        telling = [(place, word) for place, word in enumerate(query) if not word.is_small]
+        for place, word in telling or enumerate(query):
             found = _units(word)
             units += found
             places += [place] * len(found)

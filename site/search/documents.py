@@ -7,7 +7,7 @@ names; what it is about (the vocabulary in three languages, its parts, its type)
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache, cached_property, lru_cache
 from typing import Any, NamedTuple
 
@@ -162,11 +162,26 @@ def _told(
                     shared[key] = list(shown)
                 yield from shared[key]
         elif isinstance(field, SearchField | AutocompleteField):
-            # Completion serves editors, who look for drafts as well.
-            name, completes = _column(obj, field.field_name), isinstance(field, AutocompleteField)
-            if completes or not (hidden and name.endswith(hidden)):
-                text = _flat(field.get_value(obj))
-                yield Told(text, _language(name), _worth(field), completes)
+            yield from _said(obj, field, hidden)
+
+
+def _said(obj: Any, field: Any, hidden: tuple[str, ...]) -> Iterator[Told]:
+    """Give what one field tells; a choice is told by its label, in all languages."""
+    # Completion serves editors, who look for drafts as well.
+    name, completes = _column(obj, field.field_name), isinstance(field, AutocompleteField)
+    if hidden and not completes and name.endswith(hidden):
+        return
+    if label := getattr(obj, f"get_{name}_display", None):
+        for text, language in _in_all_languages(label):
+            yield Told(text, language, _worth(field), completes)
+    else:
+        yield Told(_flat(field.get_value(obj)), _language(name), _worth(field), completes)
+
+
+def _in_all_languages(label: Callable[[], Any]) -> Iterator[tuple[str, str]]:
+    for language in LANGUAGES:
+        with translation.override(language):
+            yield str(label()), language
 
 
 def _column(obj: Any, name: str) -> str:
@@ -184,9 +199,8 @@ def _language(name: str) -> str:
 def _type_names(obj: Any) -> Iterator[Told]:
     """Give what readers call pages of this type, in all languages: they search for « laboratoire »."""
     if isinstance(obj, BasePage):
-        for language in LANGUAGES:
-            with translation.override(language):
-                yield Told(str(obj.result_card.label), language, ABOUT)
+        for label, language in _in_all_languages(lambda: obj.result_card.label):
+            yield Told(label, language, ABOUT)
 
 
 def _related(value: Any) -> Iterable[Any]:

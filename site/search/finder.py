@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
 from django.contrib.contenttypes.models import ContentType
@@ -11,19 +11,20 @@ from django.contrib.contenttypes.models import ContentType
 from core.languages import column
 from core.models import BasePage
 
-from .asking import answerable
+from .asking import Kept, answerable
 from .backends import narrowed
 from .concepts import Concept, Concepts, concepts, expanded
-from .expressions import Expression, all_of
-from .ordering import LONG_AGO, RELEVANCE, Match, ordered, page_types, type_of
+from .expressions import Expression, all_of, any_of
+from .ordering import LONG_AGO, RELEVANCE, Match, are_about, ordered, page_types, type_of
 from .parsing import Word, weighty, words
 from .segmentation import pieces
 from .spelling import spelling
-from .stop_words import ASKING
+from .stop_words import ASKING, CHINESE_ASKING
 
 # Matches that are ranked. More are never read: the reader is told.
 CAP = 500
 FEW = 2  # results, up to which the reader is asked whether something else was meant
+WEAK = 5  # results, up to which wider ones follow those that only mention what was asked for
 
 
 class Question(NamedTuple):
@@ -53,14 +54,21 @@ class Found:
     expression: Expression | None = None
     suggestion: str | None = None  # the query as it was probably meant
     shown_for: str | None = None  # what was searched in the place of a query that nothing matches
-    left_out: tuple[
-        str, ...
-    ] = ()  # words of the query that were not searched, for nothing has them all
+    left_out: tuple[str, ...] = ()  # words of the query not searched, for nothing has them all
+    is_weak: bool = False  # few pages, and none of them about what was asked
+    wider: int | None = None  # how many pages there are before wider results
+    wider_without: tuple[str, ...] = ()  # words that those leave out
 
     @property
     def total(self) -> int:
         """Give how many pages match, of all types."""
         return self.counts.total()
+
+    @property
+    def is_missed(self) -> bool:
+        """Tell whether the question was answered in part, for other words, or not at all."""
+        in_part = bool(self.left_out) or self.wider is not None
+        return in_part or bool(self.shown_for) or not self.total
 
 
 def question(query: str, known: Concepts) -> Question:
@@ -91,6 +99,8 @@ def loose_question(query: str, known: Concepts) -> Question:
     for word in weighty(words(query)):
         cut = pieces(word.text, known) if word.is_han else [(word.text, ())]
         for text, found in cut:
+            if text in CHINESE_ASKING:
+                continue
             parts.append(expanded([Word(text)], found))
             named += found
     return Question(all_of(filter(None, parts)), tuple(dict.fromkeys(named)))
@@ -109,70 +119,100 @@ def find(
     if not matches and any(word.is_han and len(word.text) > 2 for word in words(query)):
         asked = loose_question(query, known)
         matches = _candidates(listed, asked.expression, language)
-    return _found(asked, matches, query, home, Shown(language, type_, order))
+    return _found(asked, matches, query, listed, Shown(language, type_, order))
 
 
 def _listed(home: BasePage) -> Any:
     return BasePage.objects.listed().descendant_of(home, inclusive=True).order_by()
 
 
-def _is_found(home: BasePage, expression: Expression) -> bool:
+def _is_found(listed: Any, expression: Expression, part: str) -> bool:
     # Not `.exists()`: asked for one row only, PostgreSQL looks for it in the table, not by the index.
-    return bool(narrowed(_listed(home), expression, "body").values_list("pk")[: CAP + 1])
+    return bool(narrowed(listed, expression, part).values_list("pk")[: CAP + 1])
 
 
-def find_part(
-    query: str, home: BasePage, language: str, type_: str = "", order: str = RELEVANCE
-) -> Found:
+def find_part(query: str, home: BasePage, shown: Shown) -> Found:
     """Give the pages that match as many words of a query as some page has together."""
-    kept = answerable(query, concepts(), lambda part: _is_found(home, part))
+    listed = _listed(home)
+    kept = answerable(query, concepts(), lambda part: _is_found(listed, part, "body"))
+    return _found_part(kept, listed, shown)
+
+
+def _found_part(kept: Kept, listed: Any, shown: Shown) -> Found:
+    matches = _candidates(listed, kept.expression, shown.language)
     asked = Question(kept.expression, kept.concepts)
-    matches = _candidates(_listed(home), asked.expression, language) if kept.expression else []
-    found = _found(asked, matches, kept.text, home, Shown(language, type_, order))
+    found = _found(asked, matches, kept.text, listed, shown)
     found.left_out = kept.left_out
     return found
 
 
-def _found(
-    asked: Question, matches: list[Match], query: str, home: BasePage, shown: Shown
-) -> Found:
+def _found(asked: Question, matches: list[Match], query: str, listed: Any, shown: Shown) -> Found:
     """Count matches, narrow them to a type and put them in order."""
     capped = len(matches) > CAP
     counts = Counter(match.type for match in matches[:CAP])
+    weak = 0 < len(matches) <= WEAK and not are_about(matches, query, asked.expression)
     if shown.type and capped:
         types = [pk for pk, model in page_types().items() if type_of(model) == shown.type]
-        of_type = _listed(home).filter(content_type_id__in=types)
+        of_type = listed.filter(content_type_id__in=types)
         matches = _candidates(of_type, asked.expression, shown.language)
+    models = {match.pk: match.model for match in matches}
     matches = [match for match in matches[:CAP] if shown.type in ("", match.type)]
     pages = ordered(matches, query, asked.expression, shown.order)
-    models = {match.pk: match.model for match in matches}
-    return Found(pages, models, counts, capped, asked.concepts, asked.expression)
+    return Found(pages, models, counts, capped, asked.concepts, asked.expression, is_weak=weak)
 
 
 def answer(
     query: str, home: BasePage | None, language: str, type_: str = "", order: str = RELEVANCE
 ) -> Found:
-    """Find, and where little or nothing is found, look past a misspelling."""
+    """Find; where little is found, look wider as well, and where nothing is, past a misspelling."""
     found = find(query, home, language, type_, order)
-    if home is None or found.total > FEW or not words(query):
+    if home is None or not words(query):
         return found
-    corrected = spelling().corrected(query)
-    instead = find(corrected, home, language, type_, order) if corrected else Found()
-    if found.total:
+    shown = Shown(language, type_, order)
+    if not found.total:
+        found = _instead(found, query, home, shown)
+    elif found.total <= FEW and (corrected := spelling().corrected(query)):
+        instead = find(corrected, home, *shown)
         found.suggestion = corrected if instead.total > found.total else None
-        return found
+    return _widened(found, found.shown_for or query, home, shown) if found.is_weak else found
+
+
+def _instead(found: Found, query: str, home: BasePage, shown: Shown) -> Found:
+    """Where nothing is found: what was probably meant, or as much of the question as can be answered."""
+    corrected = spelling().corrected(query)
+    instead = find(corrected, home, *shown) if corrected else Found()
     if corrected and instead.total and not spelling().is_sure(query, corrected):
         # « œuvre » is a word, if not one of ours: « ouvre » is offered, not searched.
         found.suggestion = corrected
         return found
     if not instead.total:
         # A whole question: what of it can be answered, as it was typed or as it was meant.
-        part = find_part(query, home, language, type_, order)
-        instead = find_part(corrected, home, language, type_, order) if corrected else part
+        part = find_part(query, home, shown)
+        instead = find_part(corrected, home, shown) if corrected else part
         if part.total and len(part.left_out) <= len(instead.left_out):
             return part
     instead.shown_for = corrected
     return instead if instead.total else found
+
+
+def _widened(found: Found, query: str, home: BasePage, shown: Shown) -> Found:
+    """Put after pages that only mention a question those that are about the better part of it."""
+    listed = _listed(home).exclude(pk__in=found.models)
+    kept = answerable(query, concepts(), lambda part: _is_found(listed, part, "title"))
+    if not kept.is_telling:
+        return found
+    wider = _found_part(kept, listed, shown)
+    return replace(
+        found,
+        pages=found.pages + wider.pages,
+        models=found.models | wider.models,
+        counts=found.counts + wider.counts,
+        capped=wider.capped,
+        concepts=tuple(dict.fromkeys(found.concepts + wider.concepts)),
+        expression=any_of(filter(None, (found.expression, wider.expression))),
+        wider=len(found.pages),
+        wider_without=kept.left_out,
+    )
 
 
 def _candidates(listed: Any, expression: Expression | None, language: str) -> list[Match]:

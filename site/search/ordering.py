@@ -76,6 +76,12 @@ def ordered(
     return [match.pk for match, *_ in (*sorted(first, key=place), *rest)]
 
 
+def are_about(matches: list[Match], query: str, expression: Expression | None) -> bool:
+    """Tell whether a page is among these that is about all that was asked, by its names or subjects."""
+    ranking = Ranking(query, expression) if expression else None
+    return ranking is not None and any(ranking.score(match.front).is_about for match in matches)
+
+
 def _seconds(moment: datetime) -> float:
     return moment.timestamp() if moment > LONG_AGO else 0.0
 

@@ -96,15 +96,18 @@ def _found(request: HttpRequest, query: str) -> dict[str, Any]:
     found = answer(query, frame.home, language, type_, order)
     entries = paginate(request, found.pages, PER_PAGE)
     first = entries.number == 1
-    if first and request.method == "GET" and (not found.total or found.shown_for or found.left_out):
+    if first and request.method == "GET" and found.is_missed:
         MissedQuery.record(query, language)
+    shown = results(entries.object_list, found)
+    own = set(found.pages[: found.wider])
     number = len(found.pages)
     count = ngettext("%(number)s result", "%(number)s results", number)
     return {
         "found": found,
         "cap": CAP,
         "entries": entries,
-        "results": results(entries.object_list, found),
+        "results": [result for result in shown if result.page.pk in own],
+        "wider": [result for result in shown if result.page.pk not in own],
         "recommended": recommendations(query, frame.home) if first else [],
         "count_in_words": count % {"number": number},
         "tabs": _tabs(request, types, found) if found.total else [],
