@@ -13,14 +13,14 @@ if TYPE_CHECKING:
 
 QUANTUM_CHEMISTRY = "/labs/chimie-quantique-toulouse/"
 CARD = re.compile(r'<article class="card">(.*?)</article>', re.DOTALL)
-LINK = re.compile(r'<a href="/(?:fr|zh-hans|en)(/[^"?]*)">')
+LINK = re.compile(r'<a href="/(?:fr|zh-hans|en)(/[^"?]*)[^"]*">')
 
 Results = Callable[..., list[str]]
 
 
 @pytest.fixture
 def results(client: Client, db: None) -> Results:
-    """Search as a reader does; give the paths found, in order, without their language."""
+    """Search as a reader does; give the paths found, in order, without their language and what follows."""
 
     def search(query: str, language: str = "fr", **more: Any) -> list[str]:
         response = client.get(f"/{language}/search/", {"q": query, **more})

@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from bs4 import BeautifulSoup
     from django.test import Client
 
-    from tests.searching import Results
 
 pytestmark = pytest.mark.django_db
 
@@ -290,35 +289,3 @@ def test_the_directory_is_followed_as_a_feed(client: Client, language: str) -> N
     assert words(one(there.find(id=place), ".card__title")).startswith("Wanted")
     wanted.unpublish()
     assert "Wanted" not in client.get(str(link["href"])).content.decode()
-
-
-# --- Found by search ---------------------------------------------------------------------------------
-
-
-def test_a_cooperation_is_found_by_its_name_in_the_directory_and_by_its_laboratories(
-    results: Results,
-) -> None:
-    lab = LabPage.objects.get(slug="optique-quantique-lyon")
-    CooperationFactory(name_zh_hans="川甘古道研究网络试验", name_en="", labs=[lab])
-    for language in LANGUAGES:
-        found = results("川甘古道研究网络试验", language)
-        assert {"/cooperations/", "/labs/optique-quantique-lyon/"} <= set(found)
-
-
-def test_a_draft_of_a_cooperation_is_not_found(results: Results) -> None:
-    lab = LabPage.objects.get(slug="optique-quantique-lyon")
-    cooperation = CooperationFactory(name_en="Xylophonic tunnelling", labs=[lab])
-    assert results("xylophonic", "en")
-    cooperation.unpublish()
-    assert not results("xylophonic", "en")
-
-
-def test_a_laboratory_that_left_a_cooperation_is_not_found_by_it(results: Results) -> None:
-    labs = [LabPage.objects.get(slug=slug) for slug in ("optique-quantique-lyon", "climat-saclay")]
-    cooperation = CooperationFactory(name_en="Xylophonic tunnelling", labs=labs)
-    assert len(results("xylophonic", "en")) == 3
-    cooperation.lab_links.set(cooperation.lab_links.all()[:1])
-    cooperation.save()
-    assert set(results("xylophonic", "en")) == {"/cooperations/", "/labs/optique-quantique-lyon/"}
-    cooperation.delete()
-    assert not results("xylophonic", "en")

@@ -23,6 +23,8 @@ from core.zones import PARIS
 from .cooperations import Cooperation, CooperationStatus
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from django.db.models import QuerySet
 
 
@@ -32,10 +34,18 @@ def told_in_full(entry: Cooperation, table: tuple[Column, ...]) -> str:
     return format_html("<dl>{}</dl>", format_html_join("", "<dt>{}</dt><dd>{}</dd>", facts))
 
 
-def among_its_kind(entry: Cooperation) -> str:
-    """Give the query of the directory by which a cooperation is found, whatever has become of it."""
+def place_in_directory(entry: Cooperation) -> str:
+    """Give the query and fragment that show a cooperation among its kind, whatever has become of it."""
     states = tuple(state.value for state in CooperationStatus)
-    return Selection({"status": states, "instrument": (entry.instrument,)}).link()
+    query = Selection({"status": states, "instrument": (entry.instrument,)}).link()
+    return f"{query}#{entry.key}"
+
+
+def said_of(entry: Cooperation, language: str) -> str:
+    """Give what a cooperation is called and about in a language."""
+    return " — ".join(
+        filter(None, (text_in(entry, name, language) for name in ("name", "summary")))
+    )
 
 
 class LabIndexPage(ListingMixin, BasePage):
@@ -80,16 +90,21 @@ class CooperationIndexPage(ListingMixin, BasePage):
 
     def named(self, language: str) -> list[str]:
         """Give what the cooperations are called and about: they are found by this page."""
-        return [
-            " — ".join(
-                filter(None, (text_in(each, name, language) for name in ("name", "summary")))
-            )
-            for each in Cooperation.objects.listed()
-        ]
+        return [said_of(each, language) for each in Cooperation.objects.listed()]
 
     named_fr = property(lambda self: self.named("fr"))
     named_zh_hans = property(lambda self: self.named("zh-hans"))
     named_en = property(lambda self: self.named("en"))
+
+    def place_of(self, answered: Callable[[str], int]) -> str:
+        """Lead to the cooperation that answers a search better than all others."""
+        language = self.shown_language
+        entries = [
+            (answered(said_of(each, language)), each) for each in Cooperation.objects.listed()
+        ]
+        most = max((number for number, _ in entries), default=0)
+        best = [entry for number, entry in entries if number == most > 0]
+        return place_in_directory(best[0]) if len(best) == 1 else ""
 
     def published(self, entry: Cooperation) -> datetime:
         """Date a cooperation by its publication; one that was never a draft, by its start."""
@@ -101,8 +116,7 @@ class CooperationIndexPage(ListingMixin, BasePage):
 
     def told(self, entry: Cooperation, request: Any) -> Told:
         """Tell the facts of a cooperation; they are read in the directory, narrowed to its kind."""
-        query = f"{among_its_kind(entry)}#{entry.key}"
-        path = path_in(self, active_language(), request) + query
+        path = path_in(self, active_language(), request) + place_in_directory(entry)
         published = self.published(entry)
         with translation.override(entry.shown_language):
             content = told_in_full(entry, self.section.table)

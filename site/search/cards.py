@@ -28,6 +28,7 @@ class Result:
     page: BasePage
     headline: SafeString
     text: SafeString
+    place: str = ""  # what leads, after the page's address, to the part that answers
 
 
 def results(pks: Iterable[int], found: Found) -> list[Result]:
@@ -58,7 +59,8 @@ def _result(page: BasePage, marker: Marker) -> Result:
     if not marker.spans(summary, language):
         for text in _texts(page, language):
             if passage := marker.excerpt(text, language):
-                return Result(page, headline, passage)
+                place = page.place_of(lambda part: marker.answered(part, language))
+                return Result(page, headline, passage, place)
     return Result(page, headline, marker.mark(summary, language))
 
 

@@ -52,6 +52,10 @@ class Marker:
                 merged.append(span)
         return merged
 
+    def answered(self, text: str, language: str) -> int:
+        """Give how many different words of the question a text has."""
+        return len({fold(text[span.start : span.end]) for span in self.spans(text, language)})
+
     def _matches(self, text: str, language: str) -> Iterator[Span]:
         """Go through the lines that may hold something: most of a long text does not."""
         if self._needles is None:

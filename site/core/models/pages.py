@@ -39,6 +39,8 @@ from .machine import MachineReadable
 from .shown import ShownWhole
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from django.http import HttpRequest, HttpResponse
 
 
@@ -214,6 +216,10 @@ class BasePage(MachineReadable, ShownWhole, AbstractPage):
             mark(FRAME)
             derive_from(self)
         return result
+
+    def place_of(self, answered: Callable[[str], int]) -> str:
+        """Give what leads, after this page's address, to its part that answers best; nothing for the whole."""
+        return ""
 
     # --- Serving ---------------------------------------------------------------------------------
 

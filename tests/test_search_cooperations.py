@@ -1,0 +1,63 @@
+"""Cooperations found by search: in the directory, at their place, and by their laboratories."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+
+from core.languages import LANGUAGES
+from labs.models import Cooperation, LabPage
+from tests.factories import CooperationFactory
+from tests.reading import get, one, words
+
+if TYPE_CHECKING:
+    from django.test import Client
+
+    from tests.searching import Results
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_cooperation_is_found_by_its_name_in_the_directory_and_by_its_laboratories(
+    results: Results,
+) -> None:
+    lab = LabPage.objects.get(slug="optique-quantique-lyon")
+    CooperationFactory(name_zh_hans="川甘古道研究网络试验", name_en="", labs=[lab])
+    for language in LANGUAGES:
+        found = results("川甘古道研究网络试验", language)
+        assert {"/cooperations/", "/labs/optique-quantique-lyon/"} <= set(found)
+
+
+def test_search_leads_to_the_place_of_a_cooperation_in_the_directory(client: Client) -> None:
+    for name in ("Xylophonic rivers", "Xylophonic volcanoes"):
+        wanted = CooperationFactory(name_en=name)
+    ended = date.today() - timedelta(days=1)
+    Cooperation.objects.filter(pk=wanted.pk).update(end=ended)
+    results = get(client, "/en/search/?q=xylophonic+volcanoes")
+    (address,) = [str(link["href"]) for link in results.select(".card a[href*='/cooperations/']")]
+    place = get(client, address).find(id=address.partition("#")[2])
+    assert words(one(place, ".card__title")).startswith("Xylophonic volcanoes")
+    # Several answer alike: the directory as a whole.
+    results = get(client, "/en/search/?q=xylophonic")
+    assert results.select(".card a[href='/en/cooperations/']")
+
+
+def test_a_draft_of_a_cooperation_is_not_found(results: Results) -> None:
+    lab = LabPage.objects.get(slug="optique-quantique-lyon")
+    cooperation = CooperationFactory(name_en="Xylophonic tunnelling", labs=[lab])
+    assert results("xylophonic", "en")
+    cooperation.unpublish()
+    assert not results("xylophonic", "en")
+
+
+def test_a_laboratory_that_left_a_cooperation_is_not_found_by_it(results: Results) -> None:
+    labs = [LabPage.objects.get(slug=slug) for slug in ("optique-quantique-lyon", "climat-saclay")]
+    cooperation = CooperationFactory(name_en="Xylophonic tunnelling", labs=labs)
+    assert len(results("xylophonic", "en")) == 3
+    cooperation.lab_links.set(cooperation.lab_links.all()[:1])
+    cooperation.save()
+    assert set(results("xylophonic", "en")) == {"/cooperations/", "/labs/optique-quantique-lyon/"}
+    cooperation.delete()
+    assert not results("xylophonic", "en")
