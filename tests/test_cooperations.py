@@ -25,10 +25,8 @@ if TYPE_CHECKING:
     from bs4 import BeautifulSoup
     from django.test import Client
 
-
 pytestmark = pytest.mark.django_db
 
-TODAY = date.today()
 NAMES = {"fr": "Un projet", "zh-hans": "一个项目", "en": "A project"}
 
 
@@ -58,7 +56,7 @@ def test_a_card_says_who_cooperates_on_what_and_since_when(client: Client, langu
         partners=[partner],
         fields=[field],
         start=date(2022, 1, 1),
-        end=TODAY + timedelta(days=900),
+        end=date.today() + timedelta(days=900),
         website="https://project.example/",
     )
     shown = card(listing(client, "", language), NAMES[language])
@@ -72,11 +70,12 @@ def test_a_card_says_who_cooperates_on_what_and_since_when(client: Client, langu
 
 
 def test_the_directory_shows_what_runs_and_the_rest_on_request(client: Client) -> None:
+    today = date.today()
     states: dict[str, dict[str, Any]] = {
-        "Runs": {"start": TODAY, "end": TODAY},
-        "Open-ended": {"start": TODAY - timedelta(days=9), "end": None},
-        "Coming": {"start": TODAY + timedelta(days=1)},
-        "Ended": {"start": TODAY - timedelta(days=9), "end": TODAY - timedelta(days=1)},
+        "Runs": {"start": today, "end": today},
+        "Open-ended": {"start": today - timedelta(days=9), "end": None},
+        "Coming": {"start": today + timedelta(days=1)},
+        "Ended": {"start": today - timedelta(days=9), "end": today - timedelta(days=1)},
     }
     Cooperation.objects.all().delete()
     for name, dates in states.items():
@@ -142,7 +141,7 @@ def test_the_front_page_counts_what_runs(client: Client, language: str) -> None:
 
     before = counted()
     CooperationFactory()
-    CooperationFactory(start=TODAY + timedelta(days=9))
+    CooperationFactory(start=date.today() + timedelta(days=9))
     CooperationFactory(live=False)
     changed = {name for name, number in counted().items() if before[name] != number}
     assert len(changed) == 1
