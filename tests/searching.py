@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from html import unescape
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -16,6 +17,13 @@ CARD = re.compile(r'<article class="card">(.*?)</article>', re.DOTALL)
 LINK = re.compile(r'<a href="/(?:fr|zh-hans|en)(/[^"?]*)[^"]*">')
 
 Results = Callable[..., list[str]]
+
+
+def results_page(client: Client, query: str, language: str = "en", **more: Any) -> str:
+    """Search as a reader does; give the page, its entities resolved."""
+    response = client.get(f"/{language}/search/", {"q": query, **more})
+    assert response.status_code == 200
+    return unescape(response.content.decode())
 
 
 @pytest.fixture

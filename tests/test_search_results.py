@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from html import unescape
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from django.utils import timezone
@@ -17,7 +17,7 @@ from opportunities.models import OpportunityPage
 from reference.models import ResearchField
 from search import finder
 from tests.publishing import publish
-from tests.searching import CARD, Results
+from tests.searching import CARD, Results, results_page
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -26,12 +26,6 @@ pytestmark = pytest.mark.django_db
 TAB = re.compile(
     r'<a href="(\?[^"]*)"\s*(?:aria-current="true")?>([^<]*) <span class="tabs__count">(\d+)'
 )
-
-
-def html(client: Client, query: str, language: str = "en", **more: Any) -> str:
-    response = client.get(f"/{language}/search/", {"q": query, **more})
-    assert response.status_code == 200
-    return unescape(response.content.decode())
 
 
 def test_a_chinese_question_finds_what_is_only_in_french(results: Results) -> None:
@@ -55,7 +49,7 @@ def test_a_new_synonym_is_understood_at_once(results: Results) -> None:
 
 
 def test_types_are_counted_and_narrow_the_results(client: Client) -> None:
-    page = html(client, "quantum")
+    page = results_page(client, "quantum")
     tabs = {label: (query, int(count)) for query, label, count in TAB.findall(page)}
     total = tabs.pop("All")[1]
     assert total == sum(count for _, count in tabs.values())
@@ -67,7 +61,7 @@ def test_types_are_counted_and_narrow_the_results(client: Client) -> None:
 
 
 def test_an_unknown_type_or_order_is_left_out_and_said(client: Client) -> None:
-    page = html(client, "quantum", type="spaceship", order="colour")
+    page = results_page(client, "quantum", type="spaceship", order="colour")
     assert page.count("that does not exist") == 2
     assert len(CARD.findall(page)) > 3
 
@@ -91,35 +85,35 @@ def test_results_are_put_in_order_of_the_next_deadline(results: Results) -> None
 
 
 def test_what_answers_is_marked_in_the_words_of_the_page(client: Client) -> None:
-    card = CARD.findall(html(client, "chimie quantique", "fr"))[0]
+    card = CARD.findall(results_page(client, "chimie quantique", "fr"))[0]
     assert "<mark>chimie quantique</mark> de Toulouse" in card
 
 
 def test_a_passage_of_the_text_is_shown_where_the_summary_does_not_answer(client: Client) -> None:
     lab = LabPage.objects.get(slug="chimie-quantique-toulouse")
     publish(lab, offers_fr="<p>Une cave. On y garde des xylophages depuis 1962.</p>")
-    card = CARD.findall(html(client, "xylophage", "fr"))[0]
+    card = CARD.findall(results_page(client, "xylophage", "fr"))[0]
     assert "On y garde des <mark>xylophages</mark> depuis 1962." in card
 
 
 def test_other_names_of_what_was_searched_are_shown(client: Client) -> None:
-    page = html(client, "quantum physics")
+    page = results_page(client, "quantum physics")
     assert '<span lang="zh-Hans">量子物理</span>' in page
     assert '<span lang="fr">Physique quantique</span>' in page
     assert '<span lang="en">Quantum physics</span>' not in page
 
 
 def test_a_misspelling_is_looked_past_and_said(client: Client) -> None:
-    page = html(client, "quantqiue")
+    page = results_page(client, "quantqiue")
     assert "Nothing was found for “quantqiue”. These are the results for “quantique”." in page
     assert len(CARD.findall(page)) > 3
-    assert "“量子”" in html(client, "liangzi", "zh-hans")
+    assert "“量子”" in results_page(client, "liangzi", "zh-hans")
 
 
 def test_few_results_come_with_another_spelling(client: Client) -> None:
     lab = LabPage.objects.get(slug="chimie-quantique-toulouse")
     publish(lab, offers_fr="<p>Le mot chimei, tel quel.</p>")
-    page = html(client, "chimei", "fr")
+    page = results_page(client, "chimei", "fr")
     assert len(CARD.findall(page)) == 1
     assert '<a href="?q=chimie">chimie</a>' in page
 
@@ -128,14 +122,14 @@ def test_a_question_that_too_many_pages_answer_says_so(
     client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(finder, "CAP", 5)
-    page = html(client, "laboratoire", "fr")
+    page = results_page(client, "laboratoire", "fr")
     assert len(CARD.findall(page)) == 5
     assert "premières sont classées ici" in page
-    assert len(CARD.findall(html(client, "laboratoire", "fr", type="newspage"))) > 0
+    assert len(CARD.findall(results_page(client, "laboratoire", "fr", type="newspage"))) > 0
 
 
 def test_nothing_found_offers_wider_fields_and_the_office(client: Client) -> None:
-    page = html(client, "xyzzyx")
+    page = results_page(client, "xyzzyx")
     assert '<a href="?q=Chemistry">Chemistry</a>' in page
     assert 'href="/en/contact/"' in page
     assert 'href="/zh-hans/search/?q=xyzzyx"' in page
@@ -148,11 +142,11 @@ def test_what_editors_recommend_stands_above(client: Client) -> None:
     SearchPromotion.objects.create(
         query=query, external_link_url="https://quantum.example/", external_link_text="Elsewhere"
     )
-    page = html(client, "  QUANTUM  physics ")
+    page = results_page(client, "  QUANTUM  physics ")
     assert page.index("Recommended") < page.index("Start here") < page.index('class="cards"')
     assert 'href="https://quantum.example/"' in page
-    assert "Recommended" not in html(client, "quantum chemistry")
+    assert "Recommended" not in results_page(client, "quantum chemistry")
     about.unpublish()
-    page = html(client, "quantum physics")
+    page = results_page(client, "quantum physics")
     assert "Start here" not in page
     assert "Elsewhere" in page

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -11,7 +11,7 @@ from labs.models import LabPage
 from search import views
 from search.finder import answer
 from tests.publishing import publish
-from tests.searching import CARD
+from tests.searching import CARD, results_page
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -23,16 +23,10 @@ HEADING = "Broader results</h2>"
 POSTDOC = "/en/opportunities/postdoc-chimie-quantique/"
 
 
-def html(client: Client, query: str, **more: Any) -> str:
-    response = client.get("/en/search/", {"q": query, **more})
-    assert response.status_code == 200
-    return response.content.decode()
-
-
 def test_what_only_mentions_a_question_is_followed_by_pages_about_part_of_it(
     client: Client,
 ) -> None:
-    own, wider = html(client, QUESTION).split(HEADING)
+    own, wider = results_page(client, QUESTION).split(HEADING)
     assert len(CARD.findall(own)) == 1
     assert POSTDOC not in own
     assert "<q>ouverts</q>" in wider
@@ -41,14 +35,14 @@ def test_what_only_mentions_a_question_is_followed_by_pages_about_part_of_it(
 
 @pytest.mark.parametrize("query", ["chimie quantique", "UMR 9601", "chimie", "ouverts"])
 def test_a_question_that_a_page_is_about_is_not_widened(client: Client, query: str) -> None:
-    page = html(client, query)
+    page = results_page(client, query)
     assert CARD.findall(page)
     assert HEADING not in page
 
 
 def test_a_few_words_of_no_meaning_are_not_taken_for_the_question(client: Client) -> None:
     publish(LabPage.objects.get(slug="catalyse-lille"), offers_en="<p>Xyzzyx for a laboratory.</p>")
-    page = html(client, "laboratory xyzzyx")
+    page = results_page(client, "laboratory xyzzyx")
     assert len(CARD.findall(page)) == 1
     assert HEADING not in page
 
@@ -77,8 +71,8 @@ def test_every_page_of_wider_results_says_what_they_are(
     client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(views, "PER_PAGE", 3)
-    own, wider = html(client, QUESTION, page=1).split(HEADING)
+    own, wider = results_page(client, QUESTION, page=1).split(HEADING)
     assert [len(CARD.findall(part)) for part in (own, wider)] == [1, 2]
-    own, wider = html(client, QUESTION, page=2).split(HEADING)
+    own, wider = results_page(client, QUESTION, page=2).split(HEADING)
     assert not CARD.findall(own)
     assert len(CARD.findall(wider)) == 3

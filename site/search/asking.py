@@ -27,33 +27,42 @@ class Part(NamedTuple):
 class Kept(NamedTuple):
     """The part of a question to which there are answers, and the words that it leaves out."""
 
-    text: str
-    expression: Expression | None
-    concepts: tuple[Concept, ...]
+    parts: tuple[Part, ...]
     left_out: tuple[str, ...]
-    number: int = 0
+
+    @property
+    def text(self) -> str:
+        """Give the part as it was typed."""
+        return " ".join(part.text for part in self.parts)
+
+    @property
+    def expression(self) -> Expression | None:
+        """Give what finds all of it."""
+        return all_of(part.expression for part in self.parts)
+
+    @property
+    def concepts(self) -> tuple[Concept, ...]:
+        """Give the concepts that it names."""
+        return tuple(dict.fromkeys(concept for part in self.parts for concept in part.concepts))
 
     @property
     def is_telling(self) -> bool:
         """Tell whether it is the better part of the question: a name, or more words than it leaves out."""
-        return bool(self.concepts) or self.number > len(self.left_out)
+        return bool(self.concepts) or len(self.parts) > len(self.left_out)
 
 
 def answerable(query: str, known: Concepts, has_pages: Callable[[Expression], bool]) -> Kept:
     """Give as much of a question as some page answers: what it names first, then word by word."""
     parts = list(_parts(query, known))[:MOST]
     if [part.text for part in parts] == [query]:
-        return Kept("", None, (), (query,))  # the whole was asked already
+        return Kept((), (query,))  # the whole was asked already
     kept: list[Part] = []
     for part in sorted(parts, key=lambda part: not part.concepts):
         asked = all_of(one.expression for one in (*kept, part))
         if asked and has_pages(asked):
             kept.append(part)
     left_out = tuple(dict.fromkeys(part.text for part in parts if part not in kept))
-    named = dict.fromkeys(concept for part in kept for concept in part.concepts)
-    text = " ".join(part.text for part in kept)
-    expression = all_of(part.expression for part in kept)
-    return Kept(text, expression, tuple(named), left_out, len(kept))
+    return Kept(tuple(kept), left_out)
 
 
 def _parts(query: str, known: Concepts) -> Iterator[Part]:

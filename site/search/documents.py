@@ -181,7 +181,8 @@ def _said(obj: Any, field: Any, hidden: tuple[str, ...]) -> Iterator[Told]:
 def _in_all_languages(label: Callable[[], Any]) -> Iterator[tuple[str, str]]:
     for language in LANGUAGES:
         with translation.override(language):
-            yield str(label()), language
+            text = str(label())
+        yield text, language
 
 
 def _column(obj: Any, name: str) -> str:

@@ -106,20 +106,18 @@ def loose_question(query: str, known: Concepts) -> Question:
     return Question(all_of(filter(None, parts)), tuple(dict.fromkeys(named)))
 
 
-def find(
-    query: str, home: BasePage | None, language: str, type_: str = "", order: str = RELEVANCE
-) -> Found:
-    """Give the public pages that match, those ready in `language` first, the best first among them."""
+def find(query: str, home: BasePage | None, shown: Shown) -> Found:
+    """Give the public pages that match, those ready in the reader's language first, the best first among them."""
     if home is None:
         return Found()
     known = concepts()
     listed = _listed(home)
     asked = question(query, known)
-    matches = _candidates(listed, asked.expression, language)
+    matches = _candidates(listed, asked.expression, shown.language)
     if not matches and any(word.is_han and len(word.text) > 2 for word in words(query)):
         asked = loose_question(query, known)
-        matches = _candidates(listed, asked.expression, language)
-    return _found(asked, matches, query, listed, Shown(language, type_, order))
+        matches = _candidates(listed, asked.expression, shown.language)
+    return _found(asked, matches, query, listed, shown)
 
 
 def _listed(home: BasePage) -> Any:
@@ -165,14 +163,14 @@ def answer(
     query: str, home: BasePage | None, language: str, type_: str = "", order: str = RELEVANCE
 ) -> Found:
     """Find; where little is found, look wider as well, and where nothing is, past a misspelling."""
-    found = find(query, home, language, type_, order)
+    shown = Shown(language, type_, order)
+    found = find(query, home, shown)
     if home is None or not words(query):
         return found
-    shown = Shown(language, type_, order)
     if not found.total:
         found = _instead(found, query, home, shown)
     elif found.total <= FEW and (corrected := spelling().corrected(query)):
-        instead = find(corrected, home, *shown)
+        instead = find(corrected, home, shown)
         found.suggestion = corrected if instead.total > found.total else None
     return _widened(found, found.shown_for or query, home, shown) if found.is_weak else found
 
@@ -180,7 +178,7 @@ def answer(
 def _instead(found: Found, query: str, home: BasePage, shown: Shown) -> Found:
     """Where nothing is found: what was probably meant, or as much of the question as can be answered."""
     corrected = spelling().corrected(query)
-    instead = find(corrected, home, *shown) if corrected else Found()
+    instead = find(corrected, home, shown) if corrected else Found()
     if corrected and instead.total and not spelling().is_sure(query, corrected):
         # « œuvre » is a word, if not one of ours: « ouvre » is offered, not searched.
         found.suggestion = corrected
