@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import Any
 
 import pytest
-import time_machine
-from bs4 import BeautifulSoup, Tag
 from django.http import QueryDict
 from django.test import Client
-from django.utils import timezone, translation
+from django.utils import translation
 
 from core.facets import FacetedList, Selection
 from core.facets.section import sections
 from core.languages import LANGUAGES
 from labs.models import Capability, LabInstitution, LabPage
-from news.models import EventPage
-from opportunities.models import OpportunityPage, Status
+from opportunities.models import OpportunityPage
 from reference.models import City, Institution, ResearchField
 from tests.audit import count_queries
-from tests.factories import EventPageFactory, LabPageFactory, OpportunityPageFactory
+from tests.factories import LabPageFactory, OpportunityPageFactory
+from tests.narrowing import names, number, only
+from tests.reading import get
 
 pytestmark = pytest.mark.django_db
 
@@ -32,31 +30,6 @@ NARROWED = {
     "events": "events/?field=physics&when=coming&month=2026-12",
     "news": "news/?field=physics&kind=watch&languages=all",
 }
-
-
-def show(client: Client, path: str) -> BeautifulSoup:
-    response = client.get(path)
-    assert response.status_code == 200
-    return BeautifulSoup(response.content, "html.parser")
-
-
-def number(html: BeautifulSoup, identifier: str) -> int:
-    """Give the number beside an answer."""
-    box = html.find(id=identifier)
-    assert isinstance(box, Tag), f"no answer {identifier}"
-    value: Any = box.find_parent("label").find("data")["value"]  # type: ignore[union-attr, index]
-    return int(value)
-
-
-def names(html: BeautifulSoup) -> list[str]:
-    """Give the addresses of the entries, last step only."""
-    return [str(link["href"]).split("/")[-2] for link in html.select("#list .card__title a")]
-
-
-def only(model: Any) -> None:
-    """Empty a section of the demo site."""
-    for page in model.objects.all():
-        page.delete()
 
 
 def lab(slug: str, fields: tuple[str, ...] = (), city: str = "lyon", **facts: Any) -> LabPage:
@@ -98,16 +71,16 @@ def five_labs() -> None:
 def test_answers_of_one_facet_add_and_facets_narrow(
     client: Client, five_labs: None, query: str, expected: set[str]
 ) -> None:
-    assert set(names(show(client, f"/fr/labs/?{query}"))) == expected
+    assert set(names(get(client, f"/fr/labs/?{query}"))) == expected
 
 
 def test_an_answer_says_how_many_entries_it_would_leave(client: Client, five_labs: None) -> None:
-    html = show(client, "/fr/labs/?field=physics")
+    html = get(client, "/fr/labs/?field=physics")
     assert (number(html, "city-lyon"), number(html, "city-paris")) == (2, 1)
     assert not html.find(id="city-nice")  # an answer that leads nowhere is not offered
     assert (number(html, "field-physics"), number(html, "field-chemistry")) == (3, 1)
     assert (number(html, "field-photonics"), number(html, "field-catalysis")) == (2, 1)
-    html = show(client, "/fr/labs/?field=physics&city=paris")
+    html = get(client, "/fr/labs/?field=physics&city=paris")
     assert number(html, "city-lyon") == 2  # a facet's own choice does not bear on its numbers
     assert (number(html, "field-physics"), number(html, "field-chemistry")) == (1, 1)
 
@@ -127,10 +100,10 @@ def test_a_number_is_what_one_finds_when_one_chooses(client: Client) -> None:
 def test_every_code_of_a_field_leads_to_its_laboratories(client: Client, five_labs: None) -> None:
     field = ResearchField.objects.get(identifier="catalysis")
     for code in field.codes.all():
-        assert "catalysis-paris" in names(show(client, f"/en/labs/?{code.scheme}={code.code}"))
+        assert "catalysis-paris" in names(get(client, f"/en/labs/?{code.scheme}={code.code}"))
     broader = {code.code[:3] for code in field.codes.filter(scheme="nsfc")}
     for start in broader:
-        assert "catalysis-paris" in names(show(client, f"/en/labs/?nsfc={start}"))
+        assert "catalysis-paris" in names(get(client, f"/en/labs/?nsfc={start}"))
 
 
 def test_a_field_without_codes_goes_by_those_of_its_domain(client: Client) -> None:
@@ -139,7 +112,7 @@ def test_a_field_without_codes_goes_by_those_of_its_domain(client: Client) -> No
     only(LabPage)
     lab("new", (new.identifier,))
     code = domain.codes.filter(scheme="cnrs")[0]
-    assert names(show(client, f"/fr/labs/?cnrs={code.code}")) == ["new"]
+    assert names(get(client, f"/fr/labs/?cnrs={code.code}")) == ["new"]
 
 
 def test_laboratories_by_what_they_offer_and_with_whom_they_work(client: Client) -> None:
@@ -152,67 +125,11 @@ def test_laboratories_by_what_they_offer_and_with_whom_they_work(client: Client)
     page.save()
     lab("without")
     for query in ("partners=yes", "offers=method", f"institute={institute.identifier}"):
-        assert names(show(client, f"/fr/labs/?{query}")) == ["with"], query
+        assert names(get(client, f"/fr/labs/?{query}")) == ["with"], query
 
 
 def institutes() -> Any:
     return Institution.objects.filter(kind=Institution.Kind.INSTITUTE)
-
-
-# --- What follows from dates ------------------------------------------------------------------------
-
-
-def test_each_call_is_listed_under_its_state(client: Client) -> None:
-    only(OpportunityPage)
-    now = timezone.now()
-    made: dict[Status, dict[str, Any]] = {
-        Status.UPCOMING: {"opens": now + timedelta(days=3), "deadline": now + timedelta(days=50)},
-        Status.OPEN: {"opens": now - timedelta(days=3), "deadline": now + timedelta(days=50)},
-        Status.CLOSING: {"deadline": now + timedelta(days=13)},
-        Status.CLOSED: {"deadline": now - timedelta(hours=1)},
-        Status.ROLLING: {"deadline": None, "rolling": True},
-    }
-    for state, dates in made.items():
-        call = OpportunityPageFactory(slug=f"call-{state.value}", **dates)
-        assert call.status == state
-    for state in made:
-        html = show(client, f"/fr/opportunities/?status={state.value}")
-        assert names(html) == [f"call-{state.value}"]
-        assert all(number(html, f"status-{other.value}") == 1 for other in made)
-    unasked = names(show(client, "/fr/opportunities/"))
-    assert set(unasked) == {f"call-{state.value}" for state in made} - {"call-closed"}
-
-
-def test_windows_of_deadlines_hold_each_other(client: Client) -> None:
-    only(OpportunityPage)
-    for days in (5, 20, 80, 200):
-        OpportunityPageFactory(slug=f"in-{days}", deadline=timezone.now() + timedelta(days=days))
-    html = show(client, "/fr/opportunities/?deadline=1-month")
-    assert names(html) == ["in-5", "in-20"]
-    windows = ("14-days", "1-month", "3-months")
-    assert [number(html, f"deadline-{window}") for window in windows] == [1, 2, 3]
-
-
-def test_a_call_changes_its_state_without_anybody_saving_it(client: Client) -> None:
-    only(OpportunityPage)
-    OpportunityPageFactory(slug="soon", deadline=timezone.now() + timedelta(days=20))
-    assert names(show(client, "/fr/opportunities/?status=open")) == ["soon"]
-    with time_machine.travel(timezone.now() + timedelta(days=10)):
-        assert names(show(client, "/fr/opportunities/?status=closing")) == ["soon"]
-    with time_machine.travel(timezone.now() + timedelta(days=30)):
-        assert names(show(client, "/fr/opportunities/?status=closed")) == ["soon"]
-
-
-def test_an_event_is_listed_under_each_month_of_its_days(client: Client) -> None:
-    only(EventPage)
-    with time_machine.travel("2027-03-01T00:00:00Z"):
-        start = timezone.now() + timedelta(days=29)
-        EventPageFactory(slug="two-months", start=start, end=start + timedelta(days=3))
-        for month in ("2027-03", "2027-04"):
-            html = show(client, f"/fr/events/?month={month}")
-            assert names(html) == ["two-months"]
-        assert number(html, "month-2027-03") == 1
-        assert names(show(client, "/fr/events/?when=past")) == []
 
 
 # --- What the reader is told --------------------------------------------------------------------------
@@ -222,7 +139,7 @@ def test_an_event_is_listed_under_each_month_of_its_days(client: Client) -> None
 def test_each_choice_is_a_tag_that_undoes_it(
     client: Client, five_labs: None, language: str
 ) -> None:
-    html = show(client, f"/{language}/labs/?field=physics&city=lyon&sort=city")
+    html = get(client, f"/{language}/labs/?field=physics&city=lyon&sort=city")
     links = [str(link["href"]) for link in html.select(".chip")]
     assert links == ["?city=lyon&sort=city", "?field=physics&sort=city"]
     label = ResearchField.objects.get(identifier="physics")
@@ -234,7 +151,7 @@ def test_each_choice_is_a_tag_that_undoes_it(
 def test_a_value_that_does_not_exist_is_named_and_left_out(
     client: Client, five_labs: None, language: str
 ) -> None:
-    html = show(client, f"/{language}/labs/?field=phlogiston&city=lyon")
+    html = get(client, f"/{language}/labs/?field=phlogiston&city=lyon")
     notices = [notice.get_text() for notice in html.select("main .notice")]
     assert len(notices) == 1
     assert "phlogiston" in notices[0]
@@ -242,37 +159,37 @@ def test_a_value_that_does_not_exist_is_named_and_left_out(
 
 
 def test_an_empty_combination_says_which_choice_to_undo(client: Client, five_labs: None) -> None:
-    html = show(client, "/en/labs/?field=catalysis&city=lyon&kind=umr")
+    html = get(client, "/en/labs/?field=catalysis&city=lyon&kind=umr")
     ways = {str(link["href"]): link.get_text() for link in html.select(".empty a[href^='?']")}
     assert set(ways) == {"?city=lyon&kind=umr", "?field=catalysis&kind=umr"}
     assert "1" in ways["?city=lyon&kind=umr"]
     for query in ways:
-        assert len(names(show(client, f"/en/labs/{query}"))) == 1
+        assert len(names(get(client, f"/en/labs/{query}"))) == 1
 
 
 def test_where_no_choice_alone_keeps_everything_out_each_is_offered_alone(
     client: Client, five_labs: None
 ) -> None:
-    html = show(client, "/en/labs/?field=catalysis&city=nice&kind=irl&sort=city")
+    html = get(client, "/en/labs/?field=catalysis&city=nice&kind=irl&sort=city")
     ways = [str(link["href"]) for link in html.select(".empty a[href^='?']")]
     assert ways == ["?field=catalysis&sort=city", "?city=nice&sort=city", "?kind=irl&sort=city"]
     for query in ways:
-        assert len(names(show(client, f"/en/labs/{query}"))) == 1
+        assert len(names(get(client, f"/en/labs/{query}"))) == 1
 
 
 def test_a_closed_list_is_left_by_its_status(client: Client) -> None:
     only(OpportunityPage)
     OpportunityPageFactory(slug="open")
-    html = show(client, "/fr/opportunities/?status=closed")
+    html = get(client, "/fr/opportunities/?status=closed")
     assert [str(link["href"]) for link in html.select(".empty a[href^='?']")] == ["?"]
 
 
 def test_lists_can_be_ordered_otherwise(client: Client, five_labs: None) -> None:
     LabPage.objects.filter(slug="nothing-nice").update(acronym="A")
-    assert names(show(client, "/fr/labs/"))[0] == "nothing-nice"
-    in_cities = names(show(client, "/fr/labs/?sort=city"))
+    assert names(get(client, "/fr/labs/"))[0] == "nothing-nice"
+    in_cities = names(get(client, "/fr/labs/?sort=city"))
     assert in_cities[2] == "nothing-nice"
-    chosen = show(client, "/fr/labs/?sort=city").select_one("#sort [selected]")
+    chosen = get(client, "/fr/labs/?sort=city").select_one("#sort [selected]")
     assert chosen is not None
     assert chosen["value"] == "city"
 
@@ -282,13 +199,13 @@ def test_a_long_facet_folds_and_opens_where_something_in_it_is_chosen(client: Cl
     cities = City.objects.filter(country="FR")[:12]
     for city in cities:
         lab(f"lab-{city.identifier}", (), city.identifier)
-    html = show(client, "/fr/labs/")
+    html = get(client, "/fr/labs/")
     more = html.select_one("#more-city")
     assert more is not None
     assert len(html.select("fieldset > ul [name=city]")) == 8
     assert "open" not in more.attrs
     folded = more.select("[name=city]")[-1]["value"]
-    reopened = show(client, f"/fr/labs/?city={folded}").select_one("#more-city")
+    reopened = get(client, f"/fr/labs/?city={folded}").select_one("#more-city")
     assert reopened is not None
     assert "open" in reopened.attrs
 
