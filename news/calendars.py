@@ -29,7 +29,7 @@ KEPT = timedelta(days=365)  # a past event stays in subscribers' calendars for a
 def event_calendar(request: HttpRequest, page: EventPage) -> HttpResponse:
     """Give one event as a file."""
     calendar = calendar_of([component(page, request)], page.text.headline)
-    return calendar_response(request, calendar, f"{page.slug}.ics", page.changed_at)
+    return calendar_response(request, calendar, f"{page.slug}.ics")
 
 
 def office_calendar(request: HttpRequest, index: EventIndexPage) -> HttpResponse:
@@ -44,8 +44,7 @@ def office_calendar(request: HttpRequest, index: EventIndexPage) -> HttpResponse
     pages = list(events.order_by("start", "pk"))
     name = f"{list_title(index, entries)} · {frame.office_name}"
     calendar = calendar_of((component(page, request) for page in pages), name)
-    changes = [page.changed_at for page in (index, *pages) if page.changed_at]
-    return calendar_response(request, calendar, "calendar.ics", max(changes, default=None))
+    return calendar_response(request, calendar, "calendar.ics")
 
 
 def component(page: EventPage, request: HttpRequest) -> Event:

@@ -34,7 +34,7 @@ def deadline_calendar(request: HttpRequest, call: OpportunityPage) -> HttpRespon
     if call.deadline is None:
         raise Http404("A rolling call has no deadline.")
     calendar = calendar_of([deadline_event(call, active_language())], call.text.headline)
-    return calendar_response(request, calendar, f"{call.slug}.ics", call.changed_at)
+    return calendar_response(request, calendar, f"{call.slug}.ics")
 
 
 def deadlines_calendar(request: HttpRequest, index: OpportunityIndexPage) -> HttpResponse:
@@ -44,8 +44,7 @@ def deadlines_calendar(request: HttpRequest, index: OpportunityIndexPage) -> Htt
     name = f"{list_title(index, entries)} · {load_frame(request, page=index).office_name}"
     language = active_language()
     calendar = calendar_of((deadline_event(call, language) for call in calls), name)
-    changes = [page.changed_at for page in (index, *calls) if page.changed_at]
-    return calendar_response(request, calendar, "deadlines.ics", max(changes, default=None))
+    return calendar_response(request, calendar, "deadlines.ics")
 
 
 def deadline_event(call: OpportunityPage, language: str) -> Event:

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from core.facets import Selection, read
-from core.facets.parameters import LONGEST_SHOWN, MOST_VALUES
+from core.facets.parameters import LONGEST_SHOWN, MOST_IGNORED
 from core.facets.section import named
 from core.facets.state import FacetedList
 from tests.reading import get
@@ -64,11 +64,19 @@ def test_each_value_is_ours_or_named_as_ignored(pairs: list[tuple[str, str]]) ->
         query.appendlist(name, value)
     selection, ignored = read(query, KNOWN, KNOWN.__getitem__, SORTS)
     for name in NAMES:
-        asked = {value for value in query.getlist(name)[:MOST_VALUES] if value}
+        asked = {value for value in query.getlist(name) if value}
         assert asked & KNOWN[name] == set(selection.values(name))
-        assert len([each for each in ignored if each.facet == name]) == len(asked - KNOWN[name])
+        named = [each for each in ignored if each.facet == name]
+        assert len(named) == min(MOST_IGNORED, len(asked - KNOWN[name]))
     assert all(len(each.value) <= LONGEST_SHOWN + 1 for each in ignored)
     assert all(each.value.isprintable() for each in ignored)
+
+
+def test_a_value_after_many_others_is_read() -> None:
+    many = "&".join(f"city=c{number}" for number in range(99))
+    selection, ignored = read(QueryDict(f"{many}&city=lyon"), KNOWN, KNOWN.__getitem__, SORTS)
+    assert selection.values("city") == ("lyon",)
+    assert len(ignored) == MOST_IGNORED
 
 
 @pytest.mark.django_db

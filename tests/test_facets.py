@@ -106,6 +106,15 @@ def test_every_code_of_a_field_leads_to_its_laboratories(client: Client, five_la
         assert "catalysis-paris" in names(get(client, f"/en/labs/?nsfc={start}"))
 
 
+def test_a_code_that_begins_another_one_is_not_above_it(client: Client) -> None:
+    """PE10 (Earth) is no part of PE1 (mathematics)."""
+    only(LabPage)
+    lab("climate", ("climate",))
+    lab("numbers", ("number-theory",))
+    assert names(get(client, "/en/labs/?erc=PE1")) == ["numbers"]
+    assert names(get(client, "/en/labs/?erc=PE10")) == ["climate"]
+
+
 def test_a_field_without_codes_goes_by_those_of_its_domain(client: Client) -> None:
     domain = ResearchField.objects.get(identifier="chemistry")
     new = ResearchField.objects.create(identifier="new-field", name_fr="Neuf", parent=domain)

@@ -69,3 +69,8 @@ def test_a_qr_code_leads_to_the_sites_own_address_by_whatever_name_it_was_asked(
     for host in ("localhost", "127.0.0.1"):
         response = client.get("/-/qr.svg", {"path": path}, headers={"host": host})
         assert response.content == qr_code_of(f"{settings.SITE_URL}{encoded}")
+
+
+@pytest.mark.parametrize("letter", ["é", "量", "😀"])
+def test_an_address_that_is_too_long_for_a_code_is_refused(client: Client, letter: str) -> None:
+    assert client.get("/-/qr.svg", {"path": f"/{letter * 390}"}).status_code == 400

@@ -70,3 +70,11 @@ def test_a_call_is_not_found_by_a_host_that_readers_may_not_see(results: Results
     else:
         restriction.delete()
     assert all(found in results(query) for query in queries)
+
+
+def test_nothing_of_a_page_is_shown_before_its_password_is_given(client: Client) -> None:
+    lab = LabPageFactory(headline_en="Xylophonic tunnelling")
+    PageViewRestriction.objects.create(page=lab, restriction_type="password", password="sesame")
+    html = get(client, f"/en/labs/{lab.slug}/")
+    assert html.select("#id_password")
+    assert "Xylophonic" not in str(html)

@@ -13,6 +13,7 @@ from labs.models import LabPage
 from opportunities.models import OpportunityPage
 from search.documents import Document
 from search.finder import answer
+from tests.factories import LabPageFactory, OpportunityPageFactory
 from tests.publishing import publish
 from tests.searching import CARD, QUANTUM_CHEMISTRY, Results
 
@@ -195,3 +196,11 @@ def test_pages_outside_the_site_are_not_found(results: Results) -> None:
     )
     assert BasePage.objects.search("xérophyte").count() == 1
     assert results("xérophyte") == []
+
+
+@pytest.mark.django_db
+def test_a_page_is_found_by_its_contact(results: Results) -> None:
+    lab = LabPageFactory(contact_name="Ysoline Quarquevault")
+    call = OpportunityPageFactory(contact_name="Ysoline Quarquevault")
+    paths = {f"/labs/{lab.slug}/", f"/opportunities/{call.slug}/"}
+    assert set(results("Quarquevault", "zh-hans")) == paths

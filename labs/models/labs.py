@@ -96,6 +96,7 @@ class LabPage(ResearchFieldsMixin, BasePage):
         index.AutocompleteField("acronym"),
         index.AutocompleteField("unit_code"),
         index.SearchField("kind", boost=ABOUT),
+        index.SearchField("contact_name"),
         *(index.SearchField(name) for name in columns("body", "offers", "seeks")),
         named_fields(),
         named_place(),

@@ -178,6 +178,7 @@ class OpportunityPage(ResearchFieldsMixin, RoutedPageMixin, BasePage):
     search_fields = [
         *BasePage.search_fields,
         index.SearchField("kind", boost=ABOUT),
+        index.SearchField("contact_name"),
         *(index.SearchField(name) for name in columns("body", "eligibility", "how_to_apply")),
         named_fields(),
         named("programme"),

@@ -74,10 +74,8 @@ def calendar_of(events: Iterable[Event], name: str) -> Calendar:
     return calendar
 
 
-def calendar_response(
-    request: HttpRequest, calendar: Calendar, filename: str, changed: datetime | None
-) -> HttpResponse:
+def calendar_response(request: HttpRequest, calendar: Calendar, filename: str) -> HttpResponse:
     """Give a calendar as a file; phones offer to add what comes inline, and save an attachment."""
     response = HttpResponse(calendar.to_ical(), content_type="text/calendar; charset=utf-8")
     response.headers["Content-Disposition"] = f'inline; filename="{filename}"'
-    return revalidated(request, response, changed)
+    return revalidated(request, response)

@@ -74,7 +74,7 @@ def list_feed(request: HttpRequest, index: ListingMixin, entries: FacetedList) -
     for entry in entries.page(0, MOST_ENTRIES, index.told_entries(), index.feed_order):
         feed.add_item(**item(entry, index.told(entry, request)))
     response = HttpResponse(feed.writeString("utf-8"), content_type=feed.content_type)
-    return revalidated(request, response, feed.latest_post_date())
+    return revalidated(request, response)
 
 
 def list_title(index: BasePage, entries: FacetedList) -> str:

@@ -5,12 +5,19 @@ from __future__ import annotations
 import io
 
 import segno
+from django.utils.encoding import iri_to_uri
 
+LONGEST = 600  # characters of an address; a denser code is not read off a screen
 INK, PAPER = "#16202e", "#fff"
 
 
 def _made(address: str) -> segno.QRCode:
     return segno.make(address, error="m", micro=False)
+
+
+def fits(address: str) -> bool:
+    """Tell whether an address is short enough for a code that one can scan."""
+    return len(iri_to_uri(address)) <= LONGEST
 
 
 def image(address: str) -> bytes:

@@ -85,8 +85,7 @@ def index(request: HttpRequest) -> HttpResponse:
     response = TemplateResponse(
         request, "sitemap_index.xml", {"sitemaps": sitemaps}, content_type="application/xml"
     )
-    changes = [changed for _name, _pages, changed in sections if changed]
-    return revalidated(request, response.render(), max(changes, default=None))
+    return revalidated(request, response.render())
 
 
 def _section_address(name: str, number: int) -> str:

@@ -70,5 +70,4 @@ def list_table(request: HttpRequest, index: ListingMixin, entries: FacetedList) 
     writer.writerows([safe(column.cell(row)) for column in columns] for row in rows)
     response = HttpResponse(file.getvalue(), content_type="text/csv; charset=utf-8")
     response.headers["Content-Disposition"] = f'attachment; filename="{page.slug}.csv"'
-    changes = [row.changed_at for row in (page, *rows) if row.changed_at]
-    return revalidated(request, response, max(changes, default=None))
+    return revalidated(request, response)

@@ -116,8 +116,8 @@ class CodeFacet(StoredFacet):
 
 
 def broader(code: str, known: Collection[str]) -> list[str]:
-    """Give a code and those that it begins with: A0413, A04."""
-    return [code[:end] for end in range(3, len(code)) if code[:end] in known] + [code]
+    """Give a code and those above it: A0413, A04. A level adds two digits, so PE10 is not below PE1."""
+    return [code[:end] for end in range(len(code) - 2, 2, -2) if code[:end] in known] + [code]
 
 
 def code_facets() -> tuple[CodeFacet, ...]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property, reduce
+from itertools import combinations
 from typing import Any
 
 from django.db.models import BigIntegerField, CharField, F, QuerySet, TextField, Value
@@ -24,7 +26,7 @@ from reference.models import (
 
 from .analysis import STEMMERS, fold, phrase, stem
 from .codes import names_of_fields
-from .expressions import AnyOf, Expression, Phrase, any_of
+from .expressions import Expression, Phrase, all_of, any_of
 from .parsing import Word, parse_phrase, weighty, words
 
 TERMS: tuple[type[Term], ...] = (ResearchField, Institution, Programme, City, CareerStage)
@@ -45,6 +47,7 @@ class Concept:
     parent: int | None
     names: dict[str, tuple[str, ...]] = field(compare=False)
     codes: tuple[str, ...] = field(default=(), compare=False)  # that name it, but stand in no text
+    vague: frozenset[str] = field(default=frozenset(), compare=False)  # names that mean others too
 
     def label(self, language: str) -> str:
         """Give the name it goes by in a language, or in the best other one."""
@@ -70,14 +73,23 @@ class Concept:
         return sorted(shorter - {first, *others})
 
     @cached_property
-    def expression(self) -> Expression | None:
-        """Give what finds the concept: any of its names, word for word."""
-        return any_of(
+    def expressions(self) -> tuple[Expression, ...]:
+        """Give what finds the concept: any of its names, word for word, but for the vague ones."""
+        return tuple(
             Phrase(found)
             for names in self.names.values()
             for name in names
-            if (found := phrase(name)) and len("".join(found)) > 1
+            if name not in self.vague and (found := phrase(name)) and len("".join(found)) > 1
         )
+
+    @cached_property
+    def carried(self) -> tuple[Expression, ...]:
+        """Give what finds the pages that carry the concept: the name it goes by in each language."""
+        return tuple(Phrase(phrase(names[0])) for names in self.names.values() if names)
+
+    def has_code(self, text: str) -> bool:
+        """Tell whether this is one of the codes that name it."""
+        return phrase(text) in map(phrase, self.codes)
 
     def __hash__(self) -> int:
         return hash((self.kind, self.pk))
@@ -181,23 +193,20 @@ def _stemmed(units: list[str], language: str) -> Key:
 
 
 def expanded(words_of_run: list[Word], concepts: tuple[Concept, ...]) -> Expression | None:
-    """Give what finds some words of a query or the concepts they name, in any language."""
-    from .expressions import all_of
+    """Give what finds some words of a query or the concepts they name, in any language.
 
-    if any(char.isdigit() for word in words_of_run for char in word.text):
+    A code asks for the pages that carry its fields, not for each text that mentions one of their many names.
+    """
+    typed = " ".join(word.text for word in words_of_run)
+    if any(char.isdigit() for char in typed):
         # « section 4 » is one name: no page is meant that has a section, and a 4 elsewhere.
-        own = parse_phrase(" ".join(word.text for word in words_of_run))
+        own = parse_phrase(typed)
     else:
         own = all_of(part for word in weighty(words_of_run) if (part := word.expression()))
     labels = (
         part
         for concept in concepts
-        if concept.expression
-        for part in (
-            concept.expression.parts
-            if isinstance(concept.expression, AnyOf)
-            else (concept.expression,)
-        )
+        for part in (concept.carried if concept.has_code(typed) else concept.expressions)
     )
     return any_of((*([own] if own else []), *labels))
 
@@ -205,14 +214,15 @@ def expanded(words_of_run: list[Word], concepts: tuple[Concept, ...]) -> Express
 # --- Loading: once a process, again when the vocabulary changes ---------------------------------------
 
 
-concepts = Kept(lambda: Concepts(list(_load())), VOCABULARY)
+concepts = Kept(lambda: Concepts(_load()), VOCABULARY)
 
 
-def _load() -> Iterator[Concept]:
+def _load() -> list[Concept]:
     """Read all terms in one query, and the codes of the fields in another."""
     codes, field_kind = names_of_fields(), ResearchField._meta.model_name
     rows = reduce(lambda left, right: left.union(right, all=True), map(_rows, TERMS))
     count = len(LANGUAGES)
+    terms = []
     for kind, pk, parent, *texts in rows:
         names = {
             language: tuple(
@@ -220,7 +230,38 @@ def _load() -> Iterator[Concept]:
             )
             for language, name, other in zip(LANGUAGES, texts[:count], texts[count:], strict=True)
         }
-        yield Concept(kind, pk, parent, names, codes.get(pk, ()) if kind == field_kind else ())
+        terms.append(
+            Concept(kind, pk, parent, names, codes.get(pk, ()) if kind == field_kind else ())
+        )
+    vague = _vague(terms)
+    return [replace(term, vague=vague[term]) for term in terms]
+
+
+def _vague(terms: list[Concept]) -> dict[Concept, frozenset[str]]:
+    """Give the other names in Chinese of each term that stand within a name of one from elsewhere.
+
+    磁学 in 地磁学, 南大 in 云南大学: whoever means condensed matter, or Nanjing, does not mean these.
+    """
+    within: defaultdict[str, set[Concept]] = defaultdict(set)
+    for term in terms:
+        for name in term.names[CHINESE]:
+            ends = combinations(range(len(name) + 1), 2)
+            for part in {name[start:end] for start, end in ends} - {name}:
+                within[part].add(term)
+    return {
+        term: frozenset(
+            name
+            for name in term.names[CHINESE][1:]
+            if any(_are_strangers(term, other) for other in within[name])
+        )
+        for term in terms
+    }
+
+
+def _are_strangers(one: Concept, other: Concept) -> bool:
+    """Tell whether two terms of one kind are neither the same nor of one domain."""
+    shared = {one.pk, one.parent} & {other.pk, other.parent}
+    return one.kind == other.kind and not shared - {None}
 
 
 def _rows(model: type[Term]) -> Any:

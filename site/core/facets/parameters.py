@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 from django.http import QueryDict
 
 SORT = "sort"
-MOST_VALUES = 50  # of one facet in one address
+MOST_IGNORED = 50  # values of one facet that are named as left out
 LONGEST_SHOWN = 40  # characters of a value that is not ours
 
 
@@ -73,11 +73,12 @@ def read(
     chosen: dict[str, tuple[str, ...]] = {}
     ignored: list[Ignored] = []
     for name in facets:
-        asked = dict.fromkeys(value for value in query.getlist(name)[:MOST_VALUES] if value)
+        asked = dict.fromkeys(filter(None, query.getlist(name)))
         written = spellings(asked, known(name) if asked else (), name in any_case)
         if ours := tuple(dict.fromkeys(filter(None, written.values()))):
             chosen[name] = ours
-        ignored += [Ignored(name, shown(value)) for value, ours in written.items() if ours is None]
+        unknown = [value for value, ours in written.items() if ours is None]
+        ignored += [Ignored(name, shown(value)) for value in unknown[:MOST_IGNORED]]
     sort = query.get(SORT, "")
     if sort and sort not in sorts:
         ignored.append(Ignored(SORT, shown(sort)))

@@ -47,6 +47,12 @@ def shared_address(context: Any, page: BasePage) -> str:
     return f"{canonical(page, request)}{context.get('list_query', '')}" if request else ""
 
 
+@register.filter
+def fits_a_code(address: str) -> bool:
+    """Tell whether an address is short enough for a QR code that one can scan."""
+    return qr.fits(address)
+
+
 @register.simple_tag
 def qr_code(address: str) -> SafeString:
     """Give the QR code of an address, drawn in the page."""
