@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -15,8 +16,8 @@ from core.blocks import BodyBlock
 from core.languages import columns
 from core.models import BasePage
 from labs.models import LabPage
-from news.models import EventPage, NewsPage
-from opportunities.models import OpportunityPage
+from news.models import EventIndexPage, EventPage, NewsIndexPage, NewsPage
+from opportunities.models import OpportunityIndexPage, OpportunityPage
 
 from .blocks import DoorsBlock
 from .figures import key_figures
@@ -58,6 +59,23 @@ class HomePage(BasePage):
             "events": EventPage.objects.listed().select_related("city").coming()[:4],
             "news": NewsPage.objects.readable().newest_first()[:4],
             "figures": key_figures(),
+            **self.lists(),
+        }
+
+    def lists(self) -> dict[str, BasePage]:
+        """Give the pages that list calls, events and news, wherever they stand."""
+        models = {
+            "all_calls": OpportunityIndexPage,
+            "all_events": EventIndexPage,
+            "all_news": NewsIndexPage,
+        }
+        types = ContentType.objects.get_for_models(*models.values())
+        listed = BasePage.objects.listed().filter(content_type__in=types.values())
+        found = {page.content_type_id: page for page in listed}
+        return {
+            name: found[types[model].pk]
+            for name, model in models.items()
+            if types[model].pk in found
         }
 
     def structured_data(self, office: dict[str, Any]) -> dict[str, Any]:

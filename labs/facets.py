@@ -18,7 +18,7 @@ from core.facets import (
 from core.languages import NATIVE_NAMES
 from core.tables import labels
 from reference.facets import COLUMN, FieldFacet, code_facets, field_keys, institutes
-from reference.models import City
+from reference.models import City, Institution
 
 from .models import Capability, Cooperation, CooperationStatus, LabInstitution, LabPage
 from .querysets import RUNNING, cooperation_states
@@ -94,8 +94,12 @@ COOPERATIONS = register(
     Section(
         name="cooperations",
         model_label="labs.Cooperation",
-        prefetch=("fields",),
-        columns={"instrument": lambda found: [found.instrument], COLUMN: field_keys},
+        prefetch=("fields", "partner_links"),
+        columns={
+            "instrument": lambda found: [found.instrument],
+            COLUMN: field_keys,
+            "partner": lambda found: [link.institution_id for link in found.partner_links.all()],
+        },
         facets=(
             ConditionFacet(
                 name="status",
@@ -111,6 +115,9 @@ COOPERATIONS = register(
                 choices=Cooperation.Instrument.choices,
             ),
             FieldFacet(),
+            TermFacet(
+                name="partner", label=_("Partners"), column="partner", terms=Institution.objects.all
+            ),
         ),
         sorts=(
             Sort("", _("the latest first"), ("-start", "pk")),

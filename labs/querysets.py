@@ -43,17 +43,21 @@ class CooperationQuerySet(models.QuerySet):
         """Keep what everybody may see."""
         return self.filter(live=True)
 
+    def with_partners(self) -> Self:
+        """Load the partner institutions: one query more."""
+        from .models import CooperationPartner
+
+        partners = CooperationPartner.objects.select_related("institution")
+        return self.prefetch_related(Prefetch("partner_links", partners))
+
     def for_cards(self) -> Self:
         """Load laboratories that readers may see, partners and fields: three queries more."""
-        from .models import CooperationLab, CooperationPartner, LabPage
+        from .models import CooperationLab, LabPage
 
         long_texts = (f"lab__{name}" for name in columns("body", "offers", "seeks"))
         labs = CooperationLab.objects.filter(lab__in=LabPage.objects.listed()).select_related("lab")
-        partners = CooperationPartner.objects.select_related("institution")
-        return self.prefetch_related(
-            Prefetch("lab_links", labs.defer(*long_texts)),
-            Prefetch("partner_links", partners),
-            "fields",
+        return self.with_partners().prefetch_related(
+            Prefetch("lab_links", labs.defer(*long_texts)), "fields"
         )
 
     def running(self) -> Self:

@@ -136,7 +136,6 @@ CALLS = register(
         sorts=(
             Sort("", _("by deadline"), SOONEST),
             Sort("newest", _("last published first"), ("-first_published_at", "-pk")),
-            Sort("amount", _("by amount"), (F("amount").desc(nulls_last=True), "pk")),
         ),
         own_order=own_order,
     )

@@ -21,21 +21,9 @@ class OpportunityPageQuerySet(BasePageQuerySet):
         """Keep calls that have no deadline or one still ahead."""
         return self.filter(Q(rolling=True) | Q(deadline__gt=timezone.now()))
 
-    def closed(self) -> Self:
-        """Keep calls whose deadline has passed."""
-        return self.filter(rolling=False, deadline__lte=timezone.now())
-
-    def upcoming(self) -> Self:
-        """Keep calls that have not opened yet."""
-        return self.not_closed().filter(opens__gt=timezone.now())
-
     def opened(self) -> Self:
         """Keep calls to which one can apply now."""
         return self.not_closed().filter(Q(opens=None) | Q(opens__lte=timezone.now()))
-
-    def closing_soon(self) -> Self:
-        """Keep open calls with less than two weeks left."""
-        return self.opened().filter(rolling=False, deadline__lte=timezone.now() + CLOSING_SOON)
 
     def soonest_first(self) -> Self:
         """Order by deadline, calls without one last."""

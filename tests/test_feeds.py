@@ -22,7 +22,7 @@ from core.text import typeset
 from news.models import NewsIndexPage, NewsPage
 from opportunities.models import OpportunityPage
 from tests.crawl import address_of
-from tests.factories import OpportunityPageFactory
+from tests.factories import EventPageFactory, OpportunityPageFactory
 from tests.publishing import publish
 
 if TYPE_CHECKING:
@@ -299,3 +299,9 @@ def test_control_characters_that_a_program_stored_do_not_break_the_feed() -> Non
     publish(some_news(), headline_fr="Un\x0btitre\x0f", summary_fr="Un\x08 résumé")
     entries = {entry.title: entry.summary for entry in read("news").entries}
     assert entries["Un titre"] == "Un résumé"
+
+
+def test_plain_text_stays_text_in_feeds() -> None:
+    event = EventPageFactory(venue_fr="Salle A & B <b>2</b>")
+    (entry,) = [each for each in read("events").entries if each.link.endswith(f"/{event.slug}/")]
+    assert "Salle A &amp; B &lt;b&gt;2&lt;/b&gt;" in entry.content[0].value

@@ -9,10 +9,11 @@ import pytest
 from django.utils import timezone
 from wagtail.models import Site
 
+from core.blocks.live import MOST
 from core.languages import HTML_LANG, LANGUAGES, NATIVE_NAMES
 from core.models import OfficeSettings
 from labs.models import Capability
-from news.models import EventPage, NewsIndexPage
+from news.models import EventIndexPage, EventPage, NewsIndexPage
 from tests.audit import CEILINGS, count_queries
 from tests.crawl import path_of
 from tests.factories import (
@@ -246,3 +247,19 @@ def test_a_longer_list_takes_no_more_queries(factory: Any, section: str) -> None
     for _number in range(15):
         factory()
     assert count_queries(section, "fr") == few
+
+
+def test_the_site_map_names_a_long_section_in_part_and_leads_to_the_rest(client: Client) -> None:
+    NewsPageFactory.create_batch(MOST + 1)
+    html = get(client, "/en/sitemap/")
+    section = one(html, '.sitemap h2 a[href="/en/news/"]').find_parent("li")
+    links = [str(link["href"]) for link in section.select(".sitemap__list a")]
+    assert len(links) == MOST + 1
+    assert links[-1] == "/en/news/"
+
+
+def test_the_front_page_leads_to_lists_by_whatever_slug(client: Client) -> None:
+    index = EventIndexPage.objects.get()
+    index.slug = "agenda"
+    index.save()
+    assert get(client, "/fr/").select('.section__more a[href="/fr/agenda/"]')

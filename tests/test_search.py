@@ -204,3 +204,21 @@ def test_a_page_is_found_by_its_contact(results: Results) -> None:
     call = OpportunityPageFactory(contact_name="Ysoline Quarquevault")
     paths = {f"/labs/{lab.slug}/", f"/opportunities/{call.slug}/"}
     assert set(results("Quarquevault", "zh-hans")) == paths
+
+
+@pytest.mark.parametrize(
+    ("query", "language", "expected"),
+    [
+        ("lab Strasbourg", "en", "/labs/biologie-structurale-strasbourg/"),
+        ("labo Strasbourg", "fr", "/labs/biologie-structurale-strasbourg/"),
+        ("post doc chimie", "fr", "/opportunities/postdoc-chimie-quantique/"),
+        ("量子博后", "zh-hans", "/opportunities/postdoc-chimie-quantique/"),
+        ("événement Shanghai", "fr", "/events/vision-patrimoine-shanghai/"),
+        ("扫描电镜", "zh-hans", "/labs/biologie-structurale-strasbourg/"),
+        ("TEM", "zh-hans", "/labs/biologie-structurale-strasbourg/"),
+    ],
+)
+def test_everyday_words_are_understood(
+    results: Results, query: str, language: str, expected: str
+) -> None:
+    assert results(query, language)[0] == expected

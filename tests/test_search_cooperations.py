@@ -9,7 +9,8 @@ import pytest
 
 from core.languages import LANGUAGES
 from labs.models import Cooperation, LabPage
-from tests.factories import CooperationFactory
+from reference.models import Institution
+from tests.factories import CooperationFactory, LabPageFactory
 from tests.reading import get, one, words
 
 if TYPE_CHECKING:
@@ -61,3 +62,27 @@ def test_a_laboratory_that_left_a_cooperation_is_not_found_by_it(results: Result
     assert set(results("xylophonic", "en")) == {"/cooperations/", "/labs/optique-quantique-lyon/"}
     cooperation.delete()
     assert not results("xylophonic", "en")
+
+
+def test_a_cooperation_is_found_by_its_partner(client: Client) -> None:
+    Cooperation.objects.all().delete()
+    partner = Institution.objects.get(identifier="tsinghua")
+    wanted = CooperationFactory(name_en="Xylophonic volcanoes", partners=[partner])
+    CooperationFactory(name_en="Xylophonic rivers")
+    results = get(client, "/zh-hans/search/?q=清华大学")
+    (address,) = [str(link["href"]) for link in results.select(".card a[href*='/cooperations/']")]
+    assert address.endswith(f"#{wanted.key}")
+    narrowed = get(client, "/en/cooperations/?partner=tsinghua")
+    assert [words(title) for title in narrowed.select(".card__title")] == ["Xylophonic volcanoes"]
+
+
+def test_a_laboratory_that_another_replaced_is_not_found_by_its_cooperation(
+    results: Results,
+) -> None:
+    former, other = LabPageFactory.create_batch(2)
+    cooperation = CooperationFactory(name_en="Xylophonic tunnelling", labs=[former])
+    link = cooperation.lab_links.get()
+    link.lab = other
+    cooperation.lab_links = [link]
+    cooperation.save()
+    assert set(results("xylophonic", "en")) == {"/cooperations/", f"/labs/{other.slug}/"}

@@ -36,7 +36,17 @@ def test_a_question_that_was_answered_for_another_counts_as_missed(client: Clien
 
 @pytest.mark.parametrize(
     "query",
-    ["chimie", "", "!!!", "somebody@example.org", "🙂", "x" * 100, "爨" * 90, "x xx x"],
+    [
+        "chimie",
+        "",
+        "!!!",
+        "somebody@example.org",
+        "zhangsan＠example.org",
+        "🙂",
+        "x" * 100,
+        "爨" * 90,
+        "x xx x",
+    ],
 )
 def test_nothing_else_is_counted(client: Client, query: str) -> None:
     client.get("/fr/search/", {"q": query})

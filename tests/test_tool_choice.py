@@ -57,7 +57,9 @@ def test_three_questions_wait_for_an_answer(client: Client, language: str) -> No
         ("?aim=laboratory&partner=team&duration=long", ["irl", "irp"]),
         ("?aim=network", ["irn"]),
         ("?aim=thesis", ["cotutelle-csc", "cai-yuanpei"]),
-        ("?partner=student&duration=short", ["irp", "cotutelle-csc"]),
+        ("?partner=student&duration=short", ["cotutelle-csc"]),
+        ("?partner=team&duration=short", ["iea", "cai-yuanpei"]),
+        ("?duration=long", ["irp", "irn", "irl"]),
     ],
 )
 def test_answers_lead_to_the_tools_that_fit(
@@ -94,10 +96,18 @@ def test_the_address_holds_the_answers(client: Client) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_tool_leads_to_the_contact_page(client: Client, language: str) -> None:
-    html = choice(client, "?aim=try&partner=nobody&duration=short", language)
+    html = choice(client, "?aim=try&partner=teams&duration=short", language)
     assert tools(html) == []
     links = [link["href"] for link in html.select(".empty a")]
     assert links == [f"/{language}/contact/", f"/{language}/opportunities/"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_who_knows_nobody_yet_is_led_to_the_laboratories(client: Client, language: str) -> None:
+    for query in ("?partner=nobody", "?aim=project&partner=nobody&duration=long"):
+        html = choice(client, query, language)
+        assert tools(html) == []
+        assert html.select_one(".empty a")["href"] == f"/{language}/labs/"  # type: ignore[index]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -42,10 +42,10 @@ def place_in_directory(entry: Cooperation) -> str:
 
 
 def said_of(entry: Cooperation, language: str) -> str:
-    """Give what a cooperation is called and about in a language."""
-    return " — ".join(
-        filter(None, (text_in(entry, name, language) for name in ("name", "summary")))
-    )
+    """Give what a cooperation is called and about in a language, and with whom it is."""
+    texts = [text_in(entry, name, language) for name in ("name", "summary")]
+    partners = (text_in(partner, "name", language) for partner in entry.partners)
+    return " — ".join(filter(None, [*texts, *partners]))
 
 
 class LabIndexPage(ListingMixin, BasePage):
@@ -90,7 +90,7 @@ class CooperationIndexPage(ListingMixin, BasePage):
 
     def named(self, language: str) -> list[str]:
         """Give what the cooperations are called and about: they are found by this page."""
-        return [said_of(each, language) for each in Cooperation.objects.listed()]
+        return [said_of(each, language) for each in Cooperation.objects.listed().with_partners()]
 
     named_fr = property(lambda self: self.named("fr"))
     named_zh_hans = property(lambda self: self.named("zh-hans"))
@@ -99,9 +99,8 @@ class CooperationIndexPage(ListingMixin, BasePage):
     def place_of(self, answered: Callable[[str], int]) -> str:
         """Lead to the cooperation that answers a search better than all others."""
         language = self.shown_language
-        entries = [
-            (answered(said_of(each, language)), each) for each in Cooperation.objects.listed()
-        ]
+        listed = Cooperation.objects.listed().with_partners()
+        entries = [(answered(said_of(each, language)), each) for each in listed]
         most = max((number for number, _ in entries), default=0)
         best = [entry for number, entry in entries if number == most > 0]
         return place_in_directory(best[0]) if len(best) == 1 else ""

@@ -16,6 +16,7 @@ from core.languages import columns
 from core.models import BasePage
 from core.results import ResultCard
 from core.routing import load_frame
+from labs.models import LabIndexPage
 from opportunities.choosing import Aim, Partner, ToolChoiceForm, spans_meet
 
 from .programmes import ProgrammePage
@@ -65,6 +66,10 @@ class ToolChoicePage(BasePage):
             "is_filtered": any(answers.values()),
             "ignored": [asked.fields[name].label for name in asked.errors],
             "outcomes": self.outcomes(answers) if any(answers.values()) else [],
+            "is_alone": answers["partner"] == Partner.NOBODY,
+            "lab_list": next(
+                (page for page in frame.menu if page.specific_class is LabIndexPage), None
+            ),
             "contact_page": next(
                 (page for page in (*frame.menu, *frame.footer) if page.slug == CONTACT), None
             ),

@@ -1,4 +1,4 @@
-"""The vocabulary in which views ask for pages: `NewsPage.objects.readable().in_fields(...)`."""
+"""The vocabulary in which views ask for pages: `NewsPage.objects.readable().newest_first()`."""
 
 from __future__ import annotations
 
@@ -58,10 +58,6 @@ class BasePageQuerySet(PageQuerySet):
     def readable(self, language: str | None = None) -> Self:
         """Keep what may be read in `language` (the active one)."""
         return self.live().open_to_all().ready_in(language or active_language())
-
-    def in_fields(self, fields: Any) -> Self:
-        """Keep the pages that carry at least one of these research fields."""
-        return self.filter(fields__in=fields).distinct()
 
     def for_cards(self) -> Self:
         """Load with each page what its card shows, in as few queries as possible."""

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from wagtail.fields import RichTextField
 from wagtail.rich_text import expand_db_html
 
 from .languages import FRENCH, HTML_LANG, text_in
@@ -65,10 +67,12 @@ class PageText:
         return typeset(value, self.language) if isinstance(value, str) else value
 
     def html(self, name: str, context: dict[str, Any] | None = None) -> SafeString:
-        """Give a rich text or a stream rendered in this language; its blocks see the template's `context`."""
+        """Give a text or a stream as HTML in this language; its blocks see the template’s `context`."""
         value = text_in(self._page, name, self.language)
         if hasattr(value, "render_as_block"):
             rendered = value.render_as_block(context)
-        else:
+        elif isinstance(self._page._meta.get_field(name), RichTextField):
             rendered = expand_db_html(value or "")
+        else:
+            rendered = format_html("<p>{}</p>", value) if value else ""
         return typeset_html(EDITOR_KEY.sub("", str(rendered)), self.language)

@@ -24,6 +24,7 @@ from reference.models import (
     Term,
 )
 
+from . import everyday
 from .analysis import STEMMERS, fold, phrase, stem
 from .codes import names_of_fields
 from .expressions import Expression, Phrase, all_of, any_of
@@ -48,6 +49,11 @@ class Concept:
     names: dict[str, tuple[str, ...]] = field(compare=False)
     codes: tuple[str, ...] = field(default=(), compare=False)  # that name it, but stand in no text
     vague: frozenset[str] = field(default=frozenset(), compare=False)  # names that mean others too
+
+    @property
+    def is_term(self) -> bool:
+        """Tell whether it is of the vocabulary: an everyday word says little of what somebody looks for."""
+        return self.kind != everyday.KIND
 
     def label(self, language: str) -> str:
         """Give the name it goes by in a language, or in the best other one."""
@@ -233,6 +239,7 @@ def _load() -> list[Concept]:
         terms.append(
             Concept(kind, pk, parent, names, codes.get(pk, ()) if kind == field_kind else ())
         )
+    terms += [Concept(everyday.KIND, n, None, names) for n, names in enumerate(everyday.WORDS)]
     vague = _vague(terms)
     return [replace(term, vague=vague[term]) for term in terms]
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.languages import NATIVE_NAMES
 
+from .analysis import fold
 from .parsing import words
 
 TEXT_LENGTH = 100
@@ -39,7 +40,7 @@ class MissedQuery(models.Model):
     def record(cls, query: str, language: str) -> None:
         """Count a question, in one statement; an address of a person is nothing that editors may see."""
         text = " ".join(word.text for word in words(query))[:TEXT_LENGTH].strip()
-        if not text or "@" in query or _is_one_key(text):
+        if not text or "@" in fold(query) or _is_one_key(text):
             return
         table = connection.ops.quote_name(cls._meta.db_table)
         with connection.cursor() as cursor:

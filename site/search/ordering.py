@@ -15,7 +15,7 @@ from .backends import stored_bodies
 from .expressions import Expression
 from .ranking import Ranking
 
-RELEVANCE, DATE, DEADLINE = ORDERS = ("relevance", "date", "deadline")
+RELEVANCE, DATE, DEADLINE = ("relevance", "date", "deadline")
 REREAD = 60  # the first of them, whose texts tell one from another
 OTHER_TYPES = "page"
 LONG_AGO = datetime(1, 1, 1, tzinfo=UTC)

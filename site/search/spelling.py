@@ -219,11 +219,7 @@ _known: list[tuple[Spelling, Concepts, float]] = []
 def spelling() -> Spelling:
     """Give the words of the site, read again when the vocabulary has changed or ten minutes have passed."""
     vocabulary = concepts()
-    if (
-        not _known
-        or _known[0][1].all.keys() != vocabulary.all.keys()
-        or time.monotonic() - _known[0][2] > SECONDS
-    ):
+    if not _known or _known[0][1] is not vocabulary or time.monotonic() - _known[0][2] > SECONDS:
         learned = Spelling()
         for name, language, weight in _names(vocabulary):
             learned.learn(name, language, weight)

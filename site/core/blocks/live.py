@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import Window
+from django.db.models.functions import RowNumber, Substr
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
@@ -52,8 +54,6 @@ class SiteTreeBlock(blocks.StaticBlock):
         preview_template = "blocks/preview_named.html"
         description = _("All sections and pages of the site, from the page tree.")
 
-    DEPTH = 2  # levels below the home page: sections and their pages, not every call and laboratory
-
     def get_context(
         self, value: Any, parent_context: dict[str, Any] | None = None
     ) -> dict[str, Any]:
@@ -64,24 +64,26 @@ class SiteTreeBlock(blocks.StaticBlock):
         home = getattr(context.get("frame"), "home", None)
         if home is None:
             return context
-        pages = (
-            BasePage.objects.listed()
-            .descendant_of(home)
-            .filter(depth__lte=home.depth + self.DEPTH)
+        listed = BasePage.objects.listed().descendant_of(home)
+        sections = list(listed.filter(depth=home.depth + 1).order_by("path"))
+        in_section = Window(
+            RowNumber(),
+            partition_by=Substr("path", 1, len(home.path) + BasePage.steplen),
+            order_by="path",
+        )
+        pages = list(
+            listed.filter(depth=home.depth + 2)
+            .annotate(place=in_section)
+            .filter(place__lte=MOST + 1)
             .order_by("path")
         )
-        sections = [page for page in pages if page.depth == home.depth + 1]
-        below = {
-            section.pk: [
-                page
-                for page in pages
-                if page.path != section.path and page.path.startswith(section.path)
-            ]
-            for section in sections
-        }
+        below = [[page for page in pages if page.path.startswith(each.path)] for each in sections]
         return {
             **context,
-            "sections": [(section, below[section.pk][:MOST]) for section in sections],
+            "sections": [
+                (section, found[:MOST], len(found) > MOST)
+                for section, found in zip(sections, below, strict=True)
+            ],
         }
 
 

@@ -64,6 +64,9 @@ def forget(section: Section, key: int) -> None:
 @transaction.atomic
 def derive_batch(section: Section, keys: list[int]) -> None:
     """Compare what is stored of these entries with what should be, and write the difference."""
+    # Whoever saves one of them meanwhile waits, and derives it after us.
+    locked = section.model._base_manager.filter(pk__in=keys).order_by("pk").select_for_update()
+    list(locked.values_list("pk"))
     listed = section.model.objects.listed().filter(pk__in=keys).order_by()
     cells = {
         (entry.pk, cell)

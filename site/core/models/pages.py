@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
 from django.http import Http404
 from django.urls import reverse
 from django.utils import translation
@@ -210,11 +210,12 @@ class BasePage(MachineReadable, ShownWhole, AbstractPage):
 
     def save(self, *args: Any, **kwargs: Any) -> Any:
         """Save, and keep in step what frames link to and lists are counted by: terms are saved last."""
-        result = super().save(*args, **kwargs)
         touched = kwargs.get("update_fields")
-        if touched is None or "live" in touched:
-            mark(FRAME)
-            derive_from(self)
+        with transaction.atomic():
+            result = super().save(*args, **kwargs)
+            if touched is None or "live" in touched:
+                derive_from(self)
+                mark(FRAME)
         return result
 
     def place_of(self, answered: Callable[[str], int]) -> str:
