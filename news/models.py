@@ -205,10 +205,14 @@ class EventPage(ResearchFieldsMixin, RoutedPageMixin, BasePage):
         return super().for_detail().select_related("city").prefetch_related("fields")
 
     def clean(self) -> None:
-        """Refuse an event that ends before it starts."""
+        """Refuse an event that ends before it starts, or whose registration closes after it."""
         super().clean()
+        closes = self.registration_deadline
         if self.start and self.end and self.end < self.start:
             raise ValidationError({"end": _("An event must end after it starts.")})
+        if self.end and closes and closes > self.end:
+            message = _("Registration must close before the event ends.")
+            raise ValidationError({"registration_deadline": message})
 
     def structured_data(self, office: dict[str, Any]) -> dict[str, Any]:
         """Give the event with its time and place."""
@@ -240,4 +244,5 @@ class EventPage(ResearchFieldsMixin, RoutedPageMixin, BasePage):
     def registration_is_open(self) -> bool:
         """Tell whether one can still register."""
         closes = self.registration_deadline or self.start
-        return bool(self.registration_link) and (closes is None or timezone.now() < closes)
+        is_open = closes is None or timezone.now() < closes
+        return bool(self.registration_link) and is_open and not self.is_past

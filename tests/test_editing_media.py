@@ -126,6 +126,26 @@ def test_a_document_has_its_language_and_a_name_in_each_of_ours(client: Client) 
     assert {name: getattr(document, name) for name in labels} == labels
 
 
+def test_documents_dropped_into_the_library_are_there_at_once(client: Client) -> None:
+    """Wagtail's page for several files sends a title and a file, and asks for the rest afterwards."""
+    log_in(client, "editor", "fr")
+    file = SimpleUploadedFile("appel.pdf", b"%PDF-1.4")
+    url = reverse("wagtaildocs:add_multiple")
+    sent = {"title": "appel", "files[]": file}
+    response = client.post(url, sent, headers={"x-requested-with": "XMLHttpRequest"})
+    answer = response.json()
+    document = SiteDocument.objects.get(title="appel")
+    assert answer["success"], answer
+    assert (answer["doc_id"], document.language) == (document.pk, "fr")
+    named = {"title": "appel", "language": "zh-hans", "label_zh_hans": "征集通知"}
+    changes = {f"doc-{document.pk}-{name}": value for name, value in named.items()}
+    url = reverse("wagtaildocs:edit_multiple", args=(document.pk,))
+    response = client.post(url, changes, headers={"x-requested-with": "XMLHttpRequest"})
+    assert response.json()["success"], response.json()
+    document.refresh_from_db()
+    assert (document.language, document.label_zh_hans) == ("zh-hans", "征集通知")
+
+
 def test_a_document_that_runs_is_refused(client: Client) -> None:
     log_in(client, "editor", "fr")
     page = SimpleUploadedFile("page.html", b"<script>alert(1)</script>")

@@ -10,6 +10,7 @@ import pytest
 import time_machine
 from bs4 import BeautifulSoup
 from django.core.cache import cache
+from django.core.exceptions import ValidationError
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -200,6 +201,16 @@ def test_one_registers_only_in_time(client: Client) -> None:
     html = get(client, path_of(event, "fr"))
     assert not html.select("a.button")
     assert said("Registration is closed.", "fr") in html.get_text()
+
+
+def test_nobody_registers_for_what_is_over(client: Client) -> None:
+    now = timezone.now()
+    event = EventPageFactory.build(start=now - timedelta(days=2), end=now - timedelta(days=1))
+    event.registration_link = "https://register.example/"
+    event.registration_deadline = now + timedelta(days=9)
+    assert not event.registration_is_open
+    with pytest.raises(ValidationError, match="registration_deadline"):
+        event.clean()
 
 
 # --- Texts -------------------------------------------------------------------------------------------

@@ -106,6 +106,9 @@ ALL, PUBLISHER, WRITERS = {*STAFF}, {"publisher"}, {"publisher", "editor"}
         pytest.param(snippet(Person, "add"), WRITERS, id="add somebody of the office"),
         pytest.param(snippet(Person, "edit"), ALL, id="correct somebody of the office"),
         pytest.param(office, PUBLISHER, id="edit the office's particulars"),
+        pytest.param(
+            lambda: reverse("wagtailsearchpromotions:index"), PUBLISHER, id="recommend results"
+        ),
         pytest.param(lambda: reverse("wagtailusers_users:index"), set(), id="see accounts"),
         pytest.param(lambda: reverse("wagtailadmin_workflows:index"), set(), id="edit workflows"),
         pytest.param(lambda: reverse("wagtailsites:index"), set(), id="edit sites"),

@@ -1,4 +1,4 @@
-"""The form of an image, in the library and in the chooser."""
+"""The forms of images and documents, in the libraries and in the choosers."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from PIL import Image
+from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 
@@ -38,3 +39,12 @@ class SiteImageForm(BaseImageForm):
             self.fields["file"] = PictureField(
                 label=field.label, widget=field.widget, required=field.required
             )
+
+
+class SiteDocumentForm(BaseDocumentForm):
+    """A document's own fields; several files sent at once say no language, and have the default one at first."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if field := self.fields.get("language"):
+            field.required = False

@@ -45,6 +45,8 @@ REPORT_ACTIONS = {
     TRANSLATORS: ("view",),
 }
 
+APPS = ("core", "reference", "labs", "search", "wagtailsearchpromotions")
+
 # What Wagtail's own migrations made, in English only, and what it is called here: words that French
 # and English share, and the Chinese one, since editors read them in the admin's menus.
 WAGTAIL_GROUPS = {"Moderators": PUBLISHERS, "Editors": EDITORS}
@@ -92,6 +94,5 @@ def _model_permissions(name: str) -> Any:
     codenames += [f"{action}_missedquery" for action in REPORT_ACTIONS[name]]
     if name == PUBLISHERS:
         codenames += ["change_officesettings", *(f"publish_{term}" for term in DRAFTED)]
-    return Permission.objects.filter(
-        content_type__app_label__in=("core", "reference", "labs", "search"), codename__in=codenames
-    )
+        codenames += [f"{action}_searchpromotion" for action in ("add", "change", "delete")]
+    return Permission.objects.filter(content_type__app_label__in=APPS, codename__in=codenames)

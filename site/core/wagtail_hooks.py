@@ -70,6 +70,12 @@ def preview_follows_its_language() -> str:
     return format_html('<script src="{}"></script>', static("js/admin-preview.js"))
 
 
+@hooks.register("insert_global_admin_js")
+def dates_stay_as_typed() -> str:
+    """Load the script that keeps a date which the picker does not understand."""
+    return format_html('<script src="{}"></script>', static("js/admin-dates.js"))
+
+
 @hooks.register("before_bulk_action")
 def refuse_to_publish_unreadable_pages(
     request: HttpRequest, action_type: str, objects: list[Any], action: Any

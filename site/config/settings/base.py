@@ -138,6 +138,7 @@ WAGTAIL_FRONTEND_LOGIN_URL = "/admin/login/"  # pages for colleagues: the one fo
 WAGTAIL_PAGE_MODEL = "core.BasePage"
 WAGTAILIMAGES_IMAGE_MODEL = "core.SiteImage"
 WAGTAILDOCS_DOCUMENT_MODEL = "core.SiteDocument"
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "core.media_forms.SiteDocumentForm"
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
 WAGTAILADMIN_RICH_TEXT_EDITORS = {"default": {"WIDGET": "core.rich_text.RichTextInput"}}
 WAGTAILIMAGES_IMAGE_FORM_BASE = "core.media_forms.SiteImageForm"
