@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
 TEN_THOUSAND = "%E9%87%8F" * 10_000  # 量, as browsers write it
+EMOJI = "%F0%9F%98%80" * 10_000
 
 
 def fetch(url: str, **headers: str) -> tuple[int, Message, bytes]:
@@ -36,10 +37,11 @@ def fetch(url: str, **headers: str) -> tuple[int, Message, bytes]:
     ("path", "status"),
     [
         (f"search/?q={TEN_THOUSAND}", 200),
+        (f"search/?q={EMOJI}", 200),
         (f"labs/?page={TEN_THOUSAND}", 404),
         (f"{'a' * 10_000}/", 404),
     ],
-    ids=["query", "page", "slug"],
+    ids=["query", "emoji", "page", "slug"],
 )
 def test_an_overlong_address_is_answered_in_the_readers_language(
     server: Server, language: str, path: str, status: int

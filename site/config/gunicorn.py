@@ -22,8 +22,8 @@ accesslog = log_file("ACCESS_LOG")
 forwarded_allow_ips = os.environ.get("FORWARDED_ALLOW_IPS", "127.0.0.1")
 control_socket_disable = True  # it would write outside var/
 # A long query is answered by the site, in the reader's language, not by gunicorn in English: ten
-# thousand Chinese characters are 90,000 bytes, and gunicorn's ceiling would be 8,190.
-limit_request_line = message.MAX_REQUEST_LINE = 100_000
+# thousand rare Chinese characters or emoji are 120,000 bytes, and gunicorn's ceiling would be 8,190.
+limit_request_line = message.MAX_REQUEST_LINE = 130_000
 
 
 def post_worker_init(worker: object) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
+from django.http import QueryDict
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
@@ -33,6 +34,7 @@ BROADER = 8  # fields offered where nothing is found
 NAMED = 3  # concepts whose names are said in all languages; of more, the reader's only
 # The CNRS's own search, which speaks no Chinese.
 CNRS_SEARCH = {"fr": "https://www.cnrs.fr/fr/recherche", "en": "https://www.cnrs.fr/en/search"}
+OWN = ("q", "type", "order", "page")  # what the page reads of its address
 ORDER = Filter(
     "order",
     gettext_lazy("Order"),
@@ -71,11 +73,9 @@ def search(request: HttpRequest) -> HttpResponse:
     """Show the pages that match a query, of all types and in all languages; not for search engines."""
     asked = " ".join(request.GET.get("q", "").split())
     query = asked[:QUERY_LENGTH].rstrip()
-    if query != asked:
-        # The links to other pages and languages carry what was searched, not ten thousand characters.
-        shortened = request.GET.copy()
-        shortened["q"] = query
-        request.GET = shortened  # type: ignore[assignment]  # mutable or not, templates only read it
+    # The links to other pages and languages carry what was searched, not ten thousand characters.
+    known = {name: request.GET.get(name) for name in OWN} | {"q": query}
+    request.GET = QueryDict(urlencode({name: value for name, value in known.items() if value}))
     context = {
         "title": _("Search: %(query)s") % {"query": query} if query else _("Search"),
         "query": query,
