@@ -164,12 +164,12 @@ class Cooperation(
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Keep in step what the directory is counted by, and what the laboratories are found by."""
-        former = LabPage.objects.filter(cooperation_links__cooperation=self.pk)
-        labs = {lab.pk: lab for lab in former} if self.pk else {}
+        members = LabPage.objects.filter(cooperation_links__cooperation=self.pk)
+        former = set(members) if self.pk else set()
         with transaction.atomic():
             super().save(*args, **kwargs)
             derive_from(self)
-        for lab in {**labs, **{lab.pk: lab for lab in self.labs}}.values():
+        for lab in former.union(self.labs):
             index.insert_or_update_object(lab)
 
     @classmethod

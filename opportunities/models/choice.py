@@ -21,8 +21,6 @@ from opportunities.choosing import Aim, Partner, ToolChoiceForm, spans_meet
 
 from .programmes import ProgrammePage
 
-CONTACT = "contact"  # the slug of the page to which a question without an answer leads
-
 
 class ToolChoicePage(BasePage):
     """A short guided choice: what to do, with whom, for how long, and the tools that fit."""
@@ -70,9 +68,7 @@ class ToolChoicePage(BasePage):
             "lab_list": next(
                 (page for page in frame.menu if page.specific_class is LabIndexPage), None
             ),
-            "contact_page": next(
-                (page for page in (*frame.menu, *frame.footer) if page.slug == CONTACT), None
-            ),
+            "contact_page": frame.contact_page,
         }
 
     def outcomes(self, answers: dict[str, str]) -> list[tuple[ProgrammePage, list[ToolRule]]]:

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
     from .models import BasePage, OfficeSettings
 
+CONTACT = "contact"  # the slug of the page by which one reaches the office
+
 
 @dataclass
 class Frame:
@@ -46,6 +48,12 @@ class Frame:
     def ancestors(self) -> list[BasePage]:
         """Give the way down to the page shown, home first, the page itself left out."""
         return self.chain[:-1]
+
+    @property
+    def contact_page(self) -> BasePage | None:
+        """Give the page in a menu to which readers are led who found nothing."""
+        linked = (*self.menu, *self.footer)
+        return next((page for page in linked if page.slug == CONTACT), None)
 
     @property
     def office_name(self) -> str:

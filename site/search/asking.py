@@ -74,8 +74,7 @@ def _parts(query: str, known: Concepts) -> Iterator[Part]:
     for run in known.in_words(asked):
         yield from _between(asked[end : run.start], texts[end : run.start], known)
         if found := expanded(asked[run.start : run.end], run.concepts):
-            terms = tuple(concept for concept in run.concepts if concept.is_term)
-            yield Part(" ".join(texts[run.start : run.end]), found, terms)
+            yield _part(" ".join(texts[run.start : run.end]), found, run.concepts)
         end = run.end
     yield from _between(asked[end:], texts[end:], known)
 
@@ -95,4 +94,9 @@ def _in_run(run: str, known: Concepts) -> Iterator[Part]:
         for text, named in whole or pieces(stretch, known):
             is_lone = len(text) == 1 and not named
             if not is_lone and (sought := expanded([Word(text)], named)):
-                yield Part(text, sought, tuple(each for each in named if each.is_term))
+                yield _part(text, sought, named)
+
+
+def _part(text: str, sought: Expression, named: tuple[Concept, ...]) -> Part:
+    """Give a part by what it names of the vocabulary: everyday words come when the names are through."""
+    return Part(text, sought, tuple(concept for concept in named if concept.is_term))

@@ -93,9 +93,10 @@ class Concept:
         """Give what finds the pages that carry the concept: the name it goes by in each language."""
         return tuple(Phrase(phrase(names[0])) for names in self.names.values() if names)
 
-    def has_code(self, text: str) -> bool:
-        """Tell whether this is one of the codes that name it."""
-        return phrase(text) in map(phrase, self.codes)
+    @cached_property
+    def folded_codes(self) -> frozenset[tuple[str, ...]]:
+        """Give the codes that name it, as tokens."""
+        return frozenset(map(phrase, self.codes))
 
     def __hash__(self) -> int:
         return hash((self.kind, self.pk))
@@ -209,10 +210,11 @@ def expanded(words_of_run: list[Word], concepts: tuple[Concept, ...]) -> Express
         own = parse_phrase(typed)
     else:
         own = all_of(part for word in weighty(words_of_run) if (part := word.expression()))
+    code = phrase(typed)
     labels = (
         part
         for concept in concepts
-        for part in (concept.carried if concept.has_code(typed) else concept.expressions)
+        for part in (concept.carried if code in concept.folded_codes else concept.expressions)
     )
     return any_of((*([own] if own else []), *labels))
 

@@ -160,8 +160,7 @@ def _ways_on(found: Found, frame: Frame, language: str) -> dict[str, Any]:
     """Give what a reader may try who found nothing: wider fields, the office."""
     known = concepts()
     wider = known.broader(found.concepts) or known.domains()
-    contact = (page for page in (*frame.menu, *frame.footer) if page.slug == "contact")
     return {
         "broader": [concept.label(language) for concept in wider[:BROADER]],
-        "contact": next(contact, None),
+        "contact": frame.contact_page,
     }
