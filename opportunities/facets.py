@@ -33,6 +33,10 @@ WINDOWS = {
     "1-month": (_("within one month"), timedelta(days=31)),
     "3-months": (_("within three months"), timedelta(days=92)),
 }
+STATES = [
+    (Status.OPEN, _("open now")),  # those that close soon, or never, are among them
+    *((state, state.label) for state in Status if state != Status.OPEN),
+]
 
 
 def not_closed() -> Q:
@@ -41,15 +45,16 @@ def not_closed() -> Q:
 
 
 def statuses() -> dict[str, Q]:
-    """Give the condition of each state, of which a call is in exactly one (as OpportunityPage.status_at)."""
+    """Give the condition of each state (as OpportunityPage.status_at); open are all that take applications now."""
     now = timezone.now()
     opened = Q(opens=None) | Q(opens__lte=now)
     dated = opened & Q(rolling=False)
+    rolling = opened & (Q(rolling=True) | Q(deadline=None))
     return {
+        Status.OPEN: rolling | dated & Q(deadline__gt=now),
         Status.CLOSING: dated & Q(deadline__gt=now, deadline__lte=now + CLOSING_SOON),
-        Status.OPEN: dated & Q(deadline__gt=now + CLOSING_SOON),
+        Status.ROLLING: rolling,
         Status.UPCOMING: Q(opens__gt=now),
-        Status.ROLLING: opened & (Q(rolling=True) | Q(deadline=None)),
         Status.CLOSED: dated & Q(deadline__lte=now),
     }
 
@@ -85,7 +90,7 @@ CALLS = register(
             ConditionFacet(
                 name="status",
                 label=_("Status"),
-                choices=[(state, Status(state).label) for state in statuses()],
+                choices=STATES,
                 conditions=statuses,
                 default=not_closed,
             ),

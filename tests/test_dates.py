@@ -104,7 +104,7 @@ def test_a_span_of_several_days_names_its_days() -> None:
         assert dates.clocks(BEIJING, start, start)[0].hours == "09:00"
 
 
-def test_days_left_are_counted_by_midnights_in_the_zone_of_the_deadline() -> None:
+def test_what_is_today_goes_by_midnights_in_a_zone() -> None:
     now = datetime(2027, 2, 28, 23, 45, tzinfo=BEIJING)
     with time_machine.travel(now, tick=False):
         assert dates.days_until(MIDNIGHT_IN_BEIJING, BEIJING) == 1

@@ -115,13 +115,15 @@ def test_a_deadline_is_given_in_beijing_and_in_paris(
 @pytest.mark.parametrize(
     ("hours", "left"),
     [
-        (1, "closes today"),
-        (24, "closes tomorrow"),
+        (0.5, "less than an hour left"),
+        (1, "1 hour left"),
+        (47.9, "47 hours left"),
+        (48, "2 days left"),
         (24 * 9, "9 days left"),
         (24 * 40, "40 days left"),
     ],
 )
-def test_the_days_left_are_said(client: Client, hours: int, left: str) -> None:
+def test_the_time_left_is_said(client: Client, hours: float, left: str) -> None:
     with time_machine.travel(NOW, tick=False):
         call = OpportunityPageFactory(deadline=NOW + timedelta(hours=hours))
         ticket = one(get(client, path_of(call, "en")), ".facts__state")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from babel import Locale
@@ -33,6 +33,7 @@ CLOCK = {
     ENGLISH: ("HH:mm", "HH:mm"),
 }
 BETWEEN_DAY_AND_HOUR = {FRENCH: ", ", CHINESE: " ", ENGLISH: ", "}
+IN_HOURS = 48
 DAY_ALONE = re.compile(r"\bd\b")
 
 
@@ -133,11 +134,15 @@ def days_until(moment: datetime, zone: ZoneInfo) -> int:
     return (moment.astimezone(zone).date() - timezone.now().astimezone(zone).date()).days
 
 
-def time_left(number: int) -> str:
-    """Say how long a call stays open, by the number of midnights before its deadline."""
-    if number < 2:
-        return str((_("closes today"), _("closes tomorrow"))[number])
-    return ngettext("%(days)s day left", "%(days)s days left", number) % {"days": number}
+def time_left(deadline: datetime) -> str:
+    """Say how long a call stays open, in hours for the last two days: true in both cities, as no « today » is."""
+    left = deadline - timezone.now()
+    hours, days = left // timedelta(hours=1), left.days
+    if hours < 1:
+        return str(_("less than an hour left"))
+    if hours < IN_HOURS:
+        return ngettext("%(hours)s hour left", "%(hours)s hours left", hours) % {"hours": hours}
+    return ngettext("%(days)s day left", "%(days)s days left", days) % {"days": days}
 
 
 def month(value: date) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 from decimal import Decimal
 from urllib.parse import urlsplit
@@ -17,6 +18,7 @@ from core import amounts, dates
 
 register = template.Library()
 TIME = '<time datetime="{}">{}</time>'
+FIGURE = re.compile(r"\d+")
 
 
 @register.simple_tag
@@ -59,23 +61,16 @@ def hours(clock: dates.Clock) -> SafeString:
     return format_html(TIME, clock.start.isoformat("T", "minutes"), clock.hours)
 
 
-@register.simple_tag
-def days_until(value: datetime, zone: str) -> int:
-    """Give the number of midnights, in a time zone, until a moment."""
-    return dates.days_until(value, ZoneInfo(zone))
-
-
 @register.filter
-def time_left(number: int) -> str:
+def time_left(deadline: datetime) -> str:
     """Say how long a call stays open: 9 days left."""
-    return dates.time_left(number)
+    return dates.time_left(deadline)
 
 
 @register.filter
-def time_left_in_large(number: int) -> SafeString:
+def time_left_in_large(deadline: datetime) -> SafeString:
     """Say it with the figure in a large type."""
-    words = escape(dates.time_left(number))
-    return mark_safe(words.replace(str(number), f"<b>{number}</b>", 1) if number > 1 else words)
+    return mark_safe(FIGURE.sub(r"<b>\g<0></b>", escape(dates.time_left(deadline)), count=1))
 
 
 @register.simple_tag
@@ -86,7 +81,7 @@ def nearness(start: datetime, end: datetime, zone: str) -> str:
         return ""
     if start <= now:
         return _("going on now")
-    return {0: _("today"), 1: _("tomorrow")}.get(days_until(start, zone), "")
+    return {0: _("today"), 1: _("tomorrow")}.get(dates.days_until(start, ZoneInfo(zone)), "")
 
 
 @register.filter
