@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from core.collation import Alphabetical
 from core.facets import (
     ChoiceFacet,
     Column,
@@ -24,6 +25,7 @@ from .models import Capability, Cooperation, CooperationStatus, LabInstitution, 
 from .querysets import RUNNING, cooperation_states
 
 WITH_PARTNERS = "yes"
+BY_ACRONYM = (Alphabetical("acronym"), "pk")
 
 
 def institute_keys(lab: LabPage) -> list[int]:
@@ -83,8 +85,8 @@ LABS = register(
             Column(_("website"), lambda lab: lab.website),
         ),
         sorts=(
-            Sort("", _("by acronym"), ("acronym", "pk")),
-            Sort("city", _("by city"), ("city__identifier", "acronym", "pk")),
+            Sort("", _("by acronym"), BY_ACRONYM),
+            Sort("city", _("by city"), ("city__identifier", *BY_ACRONYM)),
             Sort("changed", _("last changed first"), ("-last_published_at", "-pk")),
         ),
     )

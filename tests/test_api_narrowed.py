@@ -54,6 +54,13 @@ def test_what_a_list_does_not_know_is_named(client: Client) -> None:
     assert found["count"] == client.get("/api/v1/labs?kind=umr").json()["count"]
 
 
+def test_links_carry_what_the_list_knows_only(client: Client) -> None:
+    foreign = "&".join(f"x{number}=1" for number in range(999))
+    found = client.get(f"/api/v1/labs?kind=umr&page_size=3&lang=en&sort=city&{foreign}").json()
+    assert found["next"].partition("?")[2] == "kind=umr&sort=city&lang=en&page_size=3&page=2"
+    assert len(found["ignored"]) < 100
+
+
 def test_the_description_names_what_narrows_a_list(client: Client) -> None:
     paths = client.get("/api/v1/openapi.json").json()["paths"]
     described = {one["name"]: one for one in paths["/api/v1/calls"]["get"]["parameters"]}

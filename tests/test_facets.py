@@ -193,6 +193,14 @@ def test_a_closed_list_is_left_by_its_status(client: Client) -> None:
     assert [str(link["href"]) for link in html.select(".empty a[href^='?']")] == ["?"]
 
 
+def test_acronyms_stand_where_people_look_for_them(client: Client) -> None:
+    only(LabPage)
+    for acronym in ("Zébra", "ÉCOBIO", "iCube", "ECOS", "ICM", "ebim"):
+        LabPageFactory(acronym=acronym, slug=f"lab-{acronym.lower().replace('é', 'e')}")
+    order = ["lab-ebim", "lab-ecobio", "lab-ecos", "lab-icm", "lab-icube", "lab-zebra"]
+    assert names(get(client, "/fr/labs/")) == order
+
+
 def test_lists_can_be_ordered_otherwise(client: Client, five_labs: None) -> None:
     LabPage.objects.filter(slug="nothing-nice").update(acronym="A")
     assert names(get(client, "/fr/labs/"))[0] == "nothing-nice"

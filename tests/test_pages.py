@@ -199,10 +199,29 @@ def test_a_foreign_filter_value_is_noted_and_left_out(client: Client) -> None:
 def test_pages_of_a_list_keep_the_filter(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(NewsIndexPage, "per_page", 2)
     html = get(client, "/fr/news/?languages=all&kind=watch&page=2")
-    assert one(html, ".pagination [rel=prev]")["href"] == "?languages=all&kind=watch"
-    assert one(html, ".pagination [rel=next]")["href"] == "?languages=all&kind=watch&page=3"
+    assert one(html, ".pagination [rel=prev]")["href"] == "?kind=watch&languages=all"
+    assert one(html, ".pagination [rel=next]")["href"] == "?kind=watch&languages=all&page=3"
     assert one(html, ".pagination [aria-current=page]").get_text() == "2"
     assert [box["id"] for box in html.select(".facet [checked]")] == ["kind-watch", "languages-all"]
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "search/?q=chimie&type=labpage",
+        "labs/?field=chemistry&city=paris",
+        "opportunities/?status=open&sort=newest",
+        "opportunities/which-tool/?aim=project",
+        "about/",
+    ],
+)
+def test_links_carry_what_the_page_knows_only(client: Client, address: str) -> None:
+    path, _mark, known = address.partition("?")
+    foreign = "&".join(f"x{number}=1" for number in range(999))
+    html = get(client, f"/en/{path}?{known}&{foreign}")
+    in_french = one(html, "#languages a[hreflang=fr]")["href"]
+    assert in_french == f"/fr/{address}"
+    assert "x1=1" not in str(html)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

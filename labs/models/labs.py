@@ -15,6 +15,7 @@ from wagtail.search import index
 
 from core.blocks import BodyBlock
 from core.bounds import require_on_earth
+from core.collation import Alphabetical
 from core.languages import columns
 from core.models import BasePage
 from core.related import neighbours
@@ -114,7 +115,7 @@ class LabPage(ResearchFieldsMixin, BasePage):
     class Meta:
         verbose_name = _("laboratory")
         verbose_name_plural = _("laboratories")
-        indexes = (models.Index(fields=["acronym", "basepage_ptr"], name="labs_by_acronym"),)
+        indexes = (models.Index(Alphabetical("acronym"), "basepage_ptr", name="labs_by_acronym"),)
 
     @classmethod
     def for_detail(cls) -> Any:

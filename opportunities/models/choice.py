@@ -12,6 +12,7 @@ from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
 from wagtail.models import Orderable
 
+from core.addresses import query_of
 from core.languages import columns
 from core.models import BasePage
 from core.results import ResultCard
@@ -60,6 +61,7 @@ class ToolChoicePage(BasePage):
         frame = load_frame(request, page=self)
         return {
             **context,
+            "kept_query": query_of(answers),
             "form": ToolChoiceForm(initial=answers),
             "is_filtered": any(answers.values()),
             "ignored": [asked.fields[name].label for name in asked.errors],

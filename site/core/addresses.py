@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urljoin
+from urllib.parse import urlencode, urljoin
 
 from django.conf import settings
 from django.urls import reverse
@@ -15,6 +15,8 @@ from .languages import FRENCH, HTML_LANG
 DEFAULT = "x-default"  # what hreflang calls the version for everybody else
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from django.http import HttpRequest
 
     from .models import BasePage
@@ -23,6 +25,11 @@ if TYPE_CHECKING:
 def absolute(path: str) -> str:
     """Give the one absolute address of a path: the site's own, whatever alias the reader came by."""
     return urljoin(settings.SITE_URL, path)
+
+
+def query_of(values: Mapping[str, str]) -> str:
+    """Write the query of an address, without what is empty."""
+    return urlencode({name: value for name, value in values.items() if value})
 
 
 def path_in(page: BasePage, language: str, request: HttpRequest) -> str:

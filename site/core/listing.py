@@ -87,6 +87,9 @@ class ListingMixin(RoutedPageMixin):
         selection = entries.selection
         return {
             **context,
+            "kept_query": selection.query(
+                **{name: "1" for name in (MORE, PRINT) if name in request.GET}
+            ),
             "list": entries,
             "entries": on_page,
             "count_in_words": self.counted % {"number": entries.total},

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext_lazy as _
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
+from core.addresses import query_of
 
-    from django.http import HttpRequest
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
 
 
 ALL = _("All")
@@ -34,23 +34,18 @@ class Filter:
     values: tuple[tuple[str, Any], ...]
     all_label: Any = ALL
 
-    def value(self, request: HttpRequest) -> str:
+    def value(self, asked: Mapping[str, str]) -> str:
         """Give the value asked for; empty where there is none or it is not one of ours."""
-        asked = request.GET.get(self.name, "")
-        return asked if asked in dict(self.values) else ""
+        value = asked.get(self.name, "")
+        return value if value in dict(self.values) else ""
 
-    def is_foreign(self, request: HttpRequest) -> bool:
+    def is_foreign(self, asked: Mapping[str, str]) -> bool:
         """Tell whether the address holds a value that this filter does not know."""
-        asked = request.GET.get(self.name, "")
-        return bool(asked) and not self.value(request)
+        return bool(asked.get(self.name)) and not self.value(asked)
 
-    def choices(self, request: HttpRequest) -> Iterable[Choice]:
+    def choices(self, asked: Mapping[str, str]) -> Iterable[Choice]:
         """Give a link for each value, « all » first; a new choice starts at the first page."""
-        chosen = self.value(request)
+        chosen = self.value(asked)
         for value, label in (("", self.all_label), *self.values):
-            query = request.GET.copy()
-            query.pop("page", None)
-            query.pop(self.name, None)
-            if value:
-                query[self.name] = value
-            yield Choice(label, f"?{query.urlencode()}" if query else "?", value == chosen)
+            query = query_of({**asked, self.name: value})
+            yield Choice(label, f"?{query}", value == chosen)

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
-from django.http import QueryDict
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 from django.views.decorators.http import require_safe
 
+from core.addresses import query_of
 from core.languages import FRENCH, HTML_LANG, LANGUAGES, active_language
 from core.listing import paginate
 from core.models import BasePage
@@ -34,7 +34,6 @@ BROADER = 8  # fields offered where nothing is found
 NAMED = 3  # concepts whose names are said in all languages; of more, the reader's only
 # The CNRS's own search, which speaks no Chinese.
 CNRS_SEARCH = {"fr": "https://www.cnrs.fr/fr/recherche", "en": "https://www.cnrs.fr/en/search"}
-OWN = ("q", "type", "order", "page")  # what the page reads of its address
 ORDER = Filter(
     "order",
     gettext_lazy("Order"),
@@ -73,10 +72,8 @@ def search(request: HttpRequest) -> HttpResponse:
     """Show the pages that match a query, of all types and in all languages; not for search engines."""
     asked = " ".join(request.GET.get("q", "").split())
     query = asked[:QUERY_LENGTH].rstrip()
-    # The links to other pages and languages carry what was searched, not ten thousand characters.
-    known = {name: request.GET.get(name) for name in OWN} | {"q": query}
-    request.GET = QueryDict(urlencode({name: value for name, value in known.items() if value}))
     context = {
+        "kept_query": query_of({"q": query}),
         "title": _("Search: %(query)s") % {"query": query} if query else _("Search"),
         "query": query,
         "query_length": QUERY_LENGTH if len(asked) > QUERY_LENGTH else None,
@@ -92,8 +89,9 @@ def _found(request: HttpRequest, query: str) -> dict[str, Any]:
     """Give what is shown of a query's results."""
     language, frame = active_language(), load_frame(request)
     types = _types()
-    type_, order = types.value(request), ORDER.value(request) or RELEVANCE
-    found = answer(query, frame.home, language, type_, order)
+    asked = {"q": query, **{f.name: request.GET.get(f.name, "") for f in (types, ORDER)}}
+    kept = {"q": query, **{f.name: f.value(asked) for f in (types, ORDER)}}
+    found = answer(query, frame.home, language, kept["type"], kept["order"] or RELEVANCE)
     entries = paginate(request, found.pages, PER_PAGE)
     first = entries.number == 1
     if first and request.method == "GET" and found.is_missed:
@@ -103,6 +101,7 @@ def _found(request: HttpRequest, query: str) -> dict[str, Any]:
     number = len(found.pages)
     count = ngettext("%(number)s result", "%(number)s results", number)
     return {
+        "kept_query": query_of(kept),
         "found": found,
         "cap": CAP,
         "entries": entries,
@@ -110,9 +109,9 @@ def _found(request: HttpRequest, query: str) -> dict[str, Any]:
         "wider": [result for result in shown if result.page.pk not in own],
         "recommended": recommendations(query, frame.home) if first else [],
         "count_in_words": count % {"number": number},
-        "tabs": _tabs(request, types, found) if found.total else [],
-        "orders": list(ORDER.choices(request)) if len(found.pages) > 1 else [],
-        "ignored_filters": [f.label for f in (types, ORDER) if f.is_foreign(request)],
+        "tabs": _tabs(kept, types, found) if found.total else [],
+        "orders": list(ORDER.choices(kept)) if len(found.pages) > 1 else [],
+        "ignored_filters": [f.label for f in (types, ORDER) if f.is_foreign(asked)],
         "hints": _hints(found.concepts, found.shown_for or query),
         "cnrs": cnrs_search(query, language),
         **({} if found.total else _ways_on(found, frame, language)),
@@ -133,12 +132,12 @@ def _types() -> Filter:
     )
 
 
-def _tabs(request: HttpRequest, types: Filter, found: Found) -> list[Tab]:
+def _tabs(kept: dict[str, str], types: Filter, found: Found) -> list[Tab]:
     """Give « all » and the types of which something was found."""
     values = ("", *(value for value, _ in types.values))
     tabs = [
         Tab(choice, found.counts[value] if value else found.total)
-        for value, choice in zip(values, types.choices(request), strict=True)
+        for value, choice in zip(values, types.choices(kept), strict=True)
     ]
     return [tab for tab in tabs if tab.count or tab.choice.chosen]
 

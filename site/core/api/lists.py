@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
 from math import ceil
 from typing import TYPE_CHECKING, Any, Generic, Literal, Protocol, TypeVar
+from urllib.parse import urlencode
 
 from django.http import Http404
 from ninja import Field, Schema
 
 from core.addresses import absolute
 from core.facets import FacetedList, Section
-from core.facets.parameters import SORT
+from core.facets.parameters import MOST_IGNORED, SORT
 from core.facets.parameters import shown as readable_value
 
 if TYPE_CHECKING:
@@ -65,6 +67,9 @@ class Entries(Protocol):
     def ignored(self) -> Iterable[Any]:
         """Give the (name, value) pairs of the address that mean nothing."""
 
+    def query(self, **more: str) -> str:
+        """Write what narrows and orders the list, and more, as the query of an address."""
+
     def page(self, start: int, stop: int) -> Any:
         """Give the entries from one place to another."""
 
@@ -81,6 +86,10 @@ class Whole:
     def total(self) -> int:
         """Give the number of entries."""
         return self.queryset.count()
+
+    def query(self, **more: str) -> str:
+        """Write the query of an address."""
+        return urlencode(more)
 
     def page(self, start: int, stop: int) -> Any:
         """Give the entries from one place to another."""
@@ -118,14 +127,12 @@ def _described(name: str, values: list[str]) -> dict[str, Any]:
     }
 
 
-def _unknown(request: HttpRequest, known: Iterable[str]) -> list[tuple[str, str]]:
+def _unknown(request: HttpRequest, known: Iterable[str]) -> Iterator[tuple[str, str]]:
     """Give the parameters of the address that the list does not have."""
     ours = {*ListQuery.model_fields, *known}
-    return [
-        (readable_value(name), readable_value(str(request.GET[name])))
-        for name in request.GET
-        if name not in ours
-    ]
+    for name in request.GET:
+        if name not in ours:
+            yield readable_value(name), readable_value(str(request.GET[name]))
 
 
 def results(
@@ -144,12 +151,11 @@ def results(
     def address(page: int) -> str | None:
         if not 1 <= page <= last:
             return None
-        asked = request.GET.copy()
-        asked["page"] = str(page)
-        return absolute(f"{request.path}?{asked.urlencode()}")
+        own = {name: request.GET[name] for name in ("lang", "page_size") if name in request.GET}
+        return absolute(f"{request.path}?{entries.query(**own, page=str(page))}")
 
     start = (query.page - 1) * query.page_size
-    ignored = [*entries.ignored, *_unknown(request, parameters)]
+    ignored = [*entries.ignored, *islice(_unknown(request, parameters), MOST_IGNORED)]
     return {
         "count": total,
         "next": address(query.page + 1),

@@ -64,6 +64,10 @@ class FacetedList:
         """Give the facets that leave something out, by choice or by default."""
         return [facet for facet in self.section.facets if facet.restricts(self.chosen(facet))]
 
+    def query(self, **more: str) -> str:
+        """Write what is chosen, and more, as the query of an address."""
+        return self.selection.query(**more)
+
     # --- Entries -----------------------------------------------------------------------------------
 
     @cached_property

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django import template
-from django.http import QueryDict
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import Truncator
@@ -79,9 +78,10 @@ def _url(context: Any, request: HttpRequest | None, language: str) -> str:
         path = f"/{language}/{request.path.split('/', 2)[2]}"
     else:
         return f"/{language}/"
-    query = request.GET.copy()
-    query.pop("page", None)  # the other language may have fewer
-    return f"{path}?{query.urlencode()}" if query else path
+    kept = context.get(
+        "kept_query"
+    )  # without the number of a page: the other language may have fewer
+    return f"{path}?{kept}" if kept else path
 
 
 # --- Lists in pages ------------------------------------------------------------------------------------
@@ -89,13 +89,9 @@ def _url(context: Any, request: HttpRequest | None, language: str) -> str:
 
 @register.simple_tag(takes_context=True)
 def page_query(context: Any, number: int) -> str:
-    """Give the query that leads to another page of a list and keeps the rest of the address."""
-    request = request_of(context)
-    query = request.GET.copy() if request else QueryDict(mutable=True)
-    query.pop("page", None)
-    if number > 1:
-        query["page"] = str(number)
-    return f"?{query.urlencode()}"
+    """Give the query that leads to another page of a list and keeps what else the list reads of the address."""
+    page = f"page={number}" if number > 1 else ""
+    return f"?{'&'.join(filter(None, (context['kept_query'], page)))}"
 
 
 @register.simple_tag
