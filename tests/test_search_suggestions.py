@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from labs.models import LabPage
+from search import suggestions
+from tests.factories import LabPageFactory
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -61,6 +63,25 @@ def test_what_begins_no_name_is_suggested_as_it_was_probably_meant(
     client: Client, query: str, language: str, label: str
 ) -> None:
     assert label in [one["label"] for one in suggested(client, query, language)]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("query", "acronym", "headline"),
+    [("zeta", "ZETA", "Atelier des trames"), ("trames en", "AT", "Trames en verre filé")],
+)
+def test_a_name_typed_as_it_stands_comes_first_among_many(
+    client: Client, monkeypatch: pytest.MonkeyPatch, query: str, acronym: str, headline: str
+) -> None:
+    monkeypatch.setattr(suggestions, "CANDIDATES", 3)
+    for number in range(6):
+        LabPageFactory(
+            slug=f"lab-{number}",
+            acronym=f"ZETAL{number}",
+            headline_fr=f"En trames, et rien qu’en trames, numéro {number}",
+        )
+    LabPageFactory(slug="meant", acronym=acronym, headline_fr=headline)
+    assert suggested(client, query)[0]["label"] == headline
 
 
 @pytest.mark.django_db

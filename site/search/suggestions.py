@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.http import HttpRequest, JsonResponse
@@ -9,7 +10,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
-from core.languages import HTML_LANG, active_language
+from core.languages import HTML_LANG, active_language, column
 from core.models import BasePage
 from core.routing import load_frame
 from reference.models import ResearchField
@@ -17,6 +18,7 @@ from reference.models import ResearchField
 from .analysis import tokens
 from .backends import narrowed
 from .concepts import Concept, concepts
+from .expressions import Expression, Phrase
 from .ordering import page_types
 from .parsing import Word, parse, words
 from .ranking import Ranking
@@ -24,7 +26,7 @@ from .spelling import spelling
 
 LONGEST = 60  # characters: who has typed more knows what they look for
 FIELDS, PAGES = 3, 6
-CANDIDATES = 60
+CANDIDATES = 60  # that are ranked: of more, the database gives any
 SECONDS = 300  # for which a browser may keep an answer
 
 
@@ -88,15 +90,16 @@ def _pages(query: str, request: HttpRequest, language: str) -> list[dict[str, An
     expression = parse(query, stemmed=False, prefix=True)
     if home is None or expression is None:
         return []
-    types = [pk for pk, model in page_types().items() if model.result_card.suggested]
-    listed = BasePage.objects.listed().descendant_of(home).filter(content_type_id__in=types)
-    candidates = list(narrowed(listed.order_by(), expression, "title")[:CANDIDATES])
+    candidates = _candidates(home, (_as_it_stands(query), expression), language)
     ranking = Ranking(query, expression)
 
-    def place(page: Any) -> tuple[Any, ...]:
-        score = ranking.score(page.front or "")
-        return not score.is_about, page.is_foreign, -score.value, page.pk
+    def place(pk: int) -> tuple[Any, ...]:
+        is_ready, front = candidates[pk]
+        score = ranking.score(front)
+        return not score.is_about, not is_ready, -score.value, pk
 
+    best = sorted(candidates, key=place)[:PAGES]
+    pages = BasePage.objects.in_bulk(best)
     return [
         {
             "label": page.text.headline,
@@ -104,5 +107,27 @@ def _pages(query: str, request: HttpRequest, language: str) -> list[dict[str, An
             "kind": str(page.specific_class.result_card.label),
             **({"lang": HTML_LANG[page.shown_language]} if page.is_foreign else {}),
         }
-        for page in sorted(candidates, key=place)[:PAGES]
+        for page in (pages[pk] for pk in best)
     ]
+
+
+def _as_it_stands(query: str) -> Expression:
+    """Give what finds a name that is typed as it stands: a whole word, or several with the last one begun."""
+    typed = tuple(tokens(query))
+    return Phrase(typed, prefix=len(typed) > 1)
+
+
+def _candidates(
+    home: BasePage, asked: Iterable[Expression], language: str
+) -> dict[int, tuple[bool, str]]:
+    """Give, by key, whether each page is ready for the reader and its front; the first that is asked for first."""
+    types = [pk for pk, model in page_types().items() if model.result_card.suggested]
+    listed = BasePage.objects.listed().descendant_of(home).filter(content_type_id__in=types)
+    found: dict[int, tuple[bool, str]] = {}
+    for expression in asked:
+        rows = narrowed(listed.order_by(), expression, "title")
+        columns = rows.values_list("pk", column("ready", language), "front")
+        found |= {pk: (ready, front or "") for pk, ready, front in columns[:CANDIDATES]}
+        if len(found) >= CANDIDATES:
+            break
+    return found
