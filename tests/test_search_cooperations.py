@@ -10,6 +10,7 @@ import pytest
 from core.languages import LANGUAGES
 from labs.models import Cooperation, LabPage
 from reference.models import Institution
+from search import documents
 from tests.factories import CooperationFactory, LabPageFactory
 from tests.reading import get, one, words
 
@@ -43,6 +44,18 @@ def test_search_leads_to_the_place_of_a_cooperation_in_the_directory(client: Cli
     # Several answer alike: the directory as a whole.
     results = get(client, "/en/search/?q=xylophonic")
     assert results.select(".card a[href='/en/cooperations/']")
+
+
+def test_names_of_many_cooperations_are_indexed_before_what_is_said_of_them(
+    results: Results, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(documents, "INDEXED_LENGTH", 8_000)
+    long = "Bathymetric surveys. " * 19
+    for number in range(20):
+        texts = {f"summary_{suffix}": long for suffix in ("fr", "zh_hans", "en")}
+        CooperationFactory(name_en=f"Xylophonic rivers {number}", **texts)
+    CooperationFactory(name_en="Glockenspiel", start=date(1999, 1, 1), end=None)
+    assert "/cooperations/" in results("glockenspiel", "en")
 
 
 def test_a_draft_of_a_cooperation_is_not_found(results: Results) -> None:

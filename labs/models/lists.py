@@ -41,11 +41,15 @@ def place_in_directory(entry: Cooperation) -> str:
     return f"{query}#{entry.key}"
 
 
+def names_of(entry: Cooperation, language: str) -> str:
+    """Give what a cooperation is called in a language, and with whom it is."""
+    names = (text_in(named, "name", language) for named in (entry, *entry.partners))
+    return " — ".join(filter(None, names))
+
+
 def said_of(entry: Cooperation, language: str) -> str:
-    """Give what a cooperation is called and about in a language, and with whom it is."""
-    texts = [text_in(entry, name, language) for name in ("name", "summary")]
-    partners = (text_in(partner, "name", language) for partner in entry.partners)
-    return " — ".join(filter(None, [*texts, *partners]))
+    """Give what a cooperation is called, with whom it is, and what it is about."""
+    return f"{names_of(entry, language)} — {text_in(entry, 'summary', language)}"
 
 
 class LabIndexPage(ListingMixin, BasePage):
@@ -82,19 +86,27 @@ class CooperationIndexPage(ListingMixin, BasePage):
     feed_order = ("-start", "pk")
     search_fields = [
         *BasePage.search_fields,
-        *(index.SearchField(name) for name in columns("named")),
+        # All names before all summaries: of a long text only the first part is indexed.
+        *map(index.SearchField, [*columns("entry_names"), *columns("entry_summaries")]),
     ]
 
     class Meta:
         verbose_name = _("cooperations (list)")
 
-    def named(self, language: str) -> list[str]:
-        """Give what the cooperations are called and about: they are found by this page."""
-        return [said_of(each, language) for each in Cooperation.objects.listed().with_partners()]
+    def entry_names(self, language: str) -> list[str]:
+        """Give what the cooperations are called, and with whom they are: they are found by this page."""
+        return [names_of(each, language) for each in Cooperation.objects.listed().with_partners()]
 
-    named_fr = property(lambda self: self.named("fr"))
-    named_zh_hans = property(lambda self: self.named("zh-hans"))
-    named_en = property(lambda self: self.named("en"))
+    def entry_summaries(self, language: str) -> list[str]:
+        """Give what the cooperations are about."""
+        return [text_in(each, "summary", language) for each in Cooperation.objects.listed()]
+
+    entry_names_fr = property(lambda self: self.entry_names("fr"))
+    entry_names_zh_hans = property(lambda self: self.entry_names("zh-hans"))
+    entry_names_en = property(lambda self: self.entry_names("en"))
+    entry_summaries_fr = property(lambda self: self.entry_summaries("fr"))
+    entry_summaries_zh_hans = property(lambda self: self.entry_summaries("zh-hans"))
+    entry_summaries_en = property(lambda self: self.entry_summaries("en"))
 
     def place_of(self, answered: Callable[[str], int]) -> str:
         """Lead to the cooperation that answers a search better than all others."""

@@ -56,7 +56,6 @@ class Document:
     def __init__(self, obj: Any, shared: Shared | None = None) -> None:
         self.pk = obj.pk
         shared = {} if shared is None else shared
-        self._texts: dict[str, str] = {}
         self._parts: dict[float, dict[str, str]] = {part: {} for part in (*PARTS, MENTIONED)}
         self._completed: dict[str, str] = {}
         told = _told(obj, obj.get_search_fields(), unreadable_suffixes(obj), shared)
@@ -66,7 +65,6 @@ class Document:
             if completes:
                 self._completed.setdefault(text, language)
             else:
-                self._texts.setdefault(text, language)
                 self._parts[worth].setdefault(text, language)
         self._tokens: dict[str, list[str]] = {}
 
@@ -78,8 +76,8 @@ class Document:
 
     @cached_property
     def body(self) -> str:
-        """Give everything that may be searched."""
-        return self._analysed(self._texts)
+        """Give everything that may be searched, what says most of the object first: the rest may be cut."""
+        return self._analysed({text: part[text] for part in self._parts.values() for text in part})
 
     @cached_property
     def autocomplete(self) -> str:
