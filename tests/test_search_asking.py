@@ -37,6 +37,18 @@ def test_words_that_find_nothing_are_left_out_and_named(client: Client, results:
     assert "No page answers" not in html
 
 
+@pytest.mark.parametrize(
+    "query",
+    [
+        "comment financer la catalyse",
+        "recherche d’un laboratoire de catalyse xyzzyx",
+        "在法国研究催化方面有合适的机会可以申请吗",
+    ],
+)
+def test_the_subject_is_kept_before_the_words_around_it(results: Results, query: str) -> None:
+    assert "/labs/catalyse-lille/" in results(query, "zh-hans")[:4]
+
+
 def test_a_question_of_which_nothing_is_known_finds_nothing(results: Results) -> None:
     assert results("which xyzzyx work on qqqqz") == []
 

@@ -6,14 +6,18 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from reference.models import ResearchField
+
 from .analysis import QUERY_LENGTH
 from .concepts import Concept, Concepts, expanded
 from .expressions import Expression, all_of
 from .parsing import WORD, Word, words
-from .segmentation import pieces
+from .segmentation import is_common, pieces
 from .stop_words import ASKING, CHINESE_ASKING
 
 MOST = 12  # parts of a question that are tried: each is a query of the database
+SOME = 500  # pages that are read of each: of more, a part of them
+FIELD = ResearchField._meta.model_name
 
 
 class Part(NamedTuple):
@@ -22,6 +26,13 @@ class Part(NamedTuple):
     text: str
     expression: Expression
     concepts: tuple[Concept, ...]
+
+    @property
+    def says_little(self) -> int:
+        """Give how little it says of a subject: 0 of a field of research, 2 of a word of every day."""
+        if any(concept.kind == FIELD for concept in self.concepts):
+            return 0
+        return 2 if not self.concepts and is_common(self.text) else 1
 
 
 class Kept(NamedTuple):
@@ -51,18 +62,43 @@ class Kept(NamedTuple):
         return bool(self.concepts) or len(self.parts) > len(self.left_out)
 
 
-def answerable(query: str, known: Concepts, has_pages: Callable[[Expression], bool]) -> Kept:
-    """Give as much of a question as some page answers: what it names first, then word by word."""
+def answerable(query: str, known: Concepts, *places: Callable[[Expression], set[int]]) -> Kept:
+    """Give as much of a question as some page answers, the most telling part of it first.
+
+    Each of the places gives the pages that have an expression there, some of them where they are very many:
+    the fronts before the texts.
+    """
     parts = list(_parts(query, known))[:MOST]
     if [part.text for part in parts] == [query]:
         return Kept((), (query,))  # the whole was asked already
+    has_subject = any(part.says_little == 0 for part in parts)
+    tried = [part for part in parts if part.says_little < 2] if has_subject else parts
     kept: list[Part] = []
-    for part in sorted(parts, key=lambda part: not part.concepts):
-        asked = all_of(one.expression for one in (*kept, part))
-        if asked and has_pages(asked):
-            kept.append(part)
+    for pages_with in places:
+        kept += _together([part for part in tried if part not in kept], kept, pages_with)
     left_out = tuple(dict.fromkeys(part.text for part in parts if part not in kept))
     return Kept(tuple(kept), left_out)
+
+
+def _together(
+    parts: list[Part], kept: list[Part], pages_with: Callable[[Expression], set[int]]
+) -> Iterator[Part]:
+    """Give the parts that some page has along with those kept: the telling ones first, then the rare ones."""
+    asked = [part.expression for part in kept]
+    whole = all_of(asked)
+    left = pages_with(whole) if whole else None
+    found = [(part, pages) for part in parts if (pages := pages_with(part.expression))]
+    all_read = True
+    for part, pages in sorted(found, key=lambda each: (each[0].says_little, len(each[1]))):
+        all_read = all_read and len(pages) < SOME
+        both = pages if left is None else left & pages
+        whole = all_of((*asked, part.expression))
+        if whole and not both and not all_read:
+            both = pages_with(whole)
+        if both:
+            left = both
+            asked.append(part.expression)
+            yield part
 
 
 def _parts(query: str, known: Concepts) -> Iterator[Part]:
@@ -83,7 +119,12 @@ def _between(asked: list[Word], texts: list[str], known: Concepts) -> Iterator[P
     for word, text in zip(asked, texts, strict=True):
         if word.is_han:
             yield from _in_run(word.text, known)
-        elif len(word.text) > 1 and word.text not in ASKING and (found := word.expression()):
+        elif (
+            len(word.text) > 1
+            and not word.is_small
+            and word.text not in ASKING
+            and (found := word.expression())
+        ):
             yield Part(text, found, ())
 
 

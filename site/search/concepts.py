@@ -29,6 +29,7 @@ from .analysis import STEMMERS, fold, phrase, stem
 from .codes import names_of_fields
 from .expressions import Expression, Phrase, all_of, any_of
 from .parsing import Word, parse_phrase, weighty, words
+from .stop_words import ASKING
 
 TERMS: tuple[type[Term], ...] = (ResearchField, Institution, Programme, City, CareerStage)
 # What a Chinese name of a field is shortened to: 考古学 to 考古, 凝聚态物理 to 凝聚态. These mean other things.
@@ -170,6 +171,7 @@ class Concepts:
             for run in self.found_in(units)
             if run.start in edges and run.end in edges
         ]
+        whole = [run for run in whole if not _only_asks(query[run.start : run.end])] or whole
         yield from sorted([*whole, *self._shortened(query, whole)], key=lambda run: run.start)
 
     def _shortened(self, query: list[Word], named: list[Found]) -> Iterator[Found]:
@@ -188,6 +190,11 @@ class Concepts:
         """Give the widest research fields."""
         kind = ResearchField._meta.model_name
         return [c for c in self.all.values() if c.kind == kind and c.parent is None]
+
+
+def _only_asks(found: list[Word]) -> bool:
+    """Tell whether these are words with which one asks: « comment financer » is not about finance."""
+    return all(word.is_small or word.text in ASKING for word in found)
 
 
 def _units(word: Word) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
@@ -11,7 +12,7 @@ from django.contrib.contenttypes.models import ContentType
 from core.languages import column
 from core.models import BasePage
 
-from .asking import Kept, answerable
+from .asking import SOME, Kept, answerable
 from .backends import narrowed
 from .concepts import Concept, Concepts, concepts, expanded
 from .expressions import Expression, all_of, any_of
@@ -124,15 +125,16 @@ def _listed(home: BasePage) -> Any:
     return BasePage.objects.listed().descendant_of(home, inclusive=True).order_by()
 
 
-def _is_found(listed: Any, expression: Expression, part: str) -> bool:
-    # Not `.exists()`: asked for one row only, PostgreSQL looks for it in the table, not by the index.
-    return bool(narrowed(listed, expression, part).values_list("pk")[: CAP + 1])
+def _pages_in(listed: Any, part: str) -> Callable[[Expression], set[int]]:
+    """Give what finds the pages with an expression in their front (title) or anywhere (body)."""
+    return lambda asked: set(narrowed(listed, asked, part).values_list("pk", flat=True)[:SOME])
 
 
 def find_part(query: str, home: BasePage, shown: Shown) -> Found:
-    """Give the pages that match as many words of a query as some page has together."""
+    """Give the pages that match the most telling words of a query, as many as some page has together."""
     listed = _listed(home)
-    kept = answerable(query, concepts(), lambda part: _is_found(listed, part, "body"))
+    places = (_pages_in(listed, part) for part in ("title", "body"))
+    kept = answerable(query, concepts(), *places)
     return _found_part(kept, listed, shown)
 
 
@@ -196,7 +198,7 @@ def _instead(found: Found, query: str, home: BasePage, shown: Shown) -> Found:
 def _widened(found: Found, query: str, home: BasePage, shown: Shown) -> Found:
     """Put after pages that only mention a question those that are about the better part of it."""
     listed = _listed(home).exclude(pk__in=found.models)
-    kept = answerable(query, concepts(), lambda part: _is_found(listed, part, "title"))
+    kept = answerable(query, concepts(), _pages_in(listed, "title"))
     if not kept.is_telling:
         return found
     wider = _found_part(kept, listed, shown)

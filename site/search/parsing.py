@@ -35,8 +35,8 @@ class Word:
 
     @property
     def is_small(self) -> bool:
-        """Tell whether this says nothing: « de », “the”, an elided article."""
-        return self.text in STOP_WORDS or not tokens(self.text)
+        """Tell whether this says nothing: « de », “the”, « d’un », an elided article."""
+        return self.text in STOP_WORDS or STOP_WORDS.issuperset(tokens(self.text))
 
     def expression(self, stemmed: bool = True, prefix: bool = False) -> Expression | None:
         """Give what finds this word: itself, or another form of it."""

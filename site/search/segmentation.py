@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from .concepts import Concept, Concepts
 
 
+COMMON = 2000  # times that a word of every day stands in the texts which the segmenter learned from
+
+
 @cache
 def segmenter() -> Any:
     """Give the segmenter, loaded once a process: a second, and 90 MB."""
@@ -23,6 +26,11 @@ def segmenter() -> Any:
     found.tmp_dir = str(settings.VAR)
     found.initialize()
     return found
+
+
+def is_common(word: str) -> bool:
+    """Tell whether a Chinese word is one of every day: 合适, 研究, 法国; not 锂电池."""
+    return (segmenter().FREQ.get(word) or 0) >= COMMON
 
 
 def segments(run: str) -> list[str]:

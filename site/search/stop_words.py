@@ -11,16 +11,17 @@ these they this to was we what where which who with you your
 
 # With these one asks. They are words of texts too, and sought where somebody types nothing else.
 ASKING_IN_FRENCH = """
-aimerais avez cherche chercher cherchons existe faire fait font peut puis travaille travaillent travailler trouver
-veux voudrais
+accueille accueillent accueillir aimerais avez cherche chercher cherchons comment existe faire fait financer font
+peut puis travaille travaillent travailler trouver veux voudrais
 """
 ASKING_IN_ENGLISH = """
-any find get have interested like look looking please search searching some want work working works would
+any apply find get have interested like look looking please search searching some want work working works would
 """
 # Longer ones first: each is taken out of a run where it is met.
 ASKING_IN_CHINESE = """
-有没有 有哪些 有什么 是什么 我想找 我想 我要 想找 寻找 请问 哪些 哪个 哪里 哪儿 什么 怎么 怎样 如何 可以 从事
-关于 方面 吗 呢 做 的
+有没有 有哪些 有什么 是什么 能不能 可不可以 是不是 我想找 我想去 我想 我要 我是 我们 想找 想去 想要 寻找 请问 你好
+您好 谢谢 哪些 哪个 哪里 哪儿 什么 怎么 怎样 如何 可以 能否 是否 需要 合适 适合 机会 从事 关于
+方面 吗 呢 做 的
 """
 
 STOP_WORDS = frozenset(FRENCH.split()) | frozenset(ENGLISH.split())
