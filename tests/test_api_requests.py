@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from django.conf import settings
 
-from core.languages import LANGUAGES
+from core.languages import HTML_LANG, LANGUAGES
 from tests.asking import LISTS, ROOT, SOME, an_event, ask
 from tests.factories import LabPageFactory
 from tests.reading import said
@@ -111,6 +111,21 @@ def test_strange_addresses_get_an_answer_in_json(client: Client) -> None:
         response = client.get(f"{ROOT}{path}")
         assert 400 <= response.status_code < 500, path
         assert response.headers["Content-Type"] == "application/problem+json", path
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    "query", ["&a=%00", "".join(f"&a{n}=" for n in range(12_000))], ids=["NUL", "many"]
+)
+def test_what_no_part_of_the_site_reads_is_refused_as_all_else_is(
+    client: Client, query: str, language: str
+) -> None:
+    response = client.get(f"{ROOT}labs?lang={language}{query}")
+    assert response.status_code == 400
+    assert json.loads(response.content)["title"] == said("This request cannot be read", language)
+    assert response.headers["Content-Language"] == HTML_LANG[language]
+    assert response.headers["Access-Control-Allow-Origin"] == "*"
+    assert "Accept-Language" in response.headers["Vary"]
 
 
 def test_a_failure_is_told_in_json_too(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -78,9 +78,26 @@ def test_access_refused(language: str, rf: RequestFactory) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_form_without_its_cookie_is_refused_in_the_readers_language(language: str) -> None:
-    response = Client(enforce_csrf_checks=True).post(f"/{language}/search/", {"q": "a"})
+    path = f"/{language}/_util/authenticate_with_password/1/1/"
+    response = Client(enforce_csrf_checks=True).post(path, {"password": "sesame"})
     assert response.status_code == 403
     check_error_page(response, language, "Access refused")
+
+
+@pytest.mark.parametrize("method", ["post", "put", "patch", "delete", "trace"])
+@pytest.mark.parametrize("path", ["", "search/", "labs/", "labs/list.csv", "nothing/"])
+def test_what_can_only_be_read_says_so(method: str, path: str) -> None:
+    response = getattr(Client(enforce_csrf_checks=True), method)(f"/zh-hans/{path}")
+    assert response.status_code == 405
+    assert response.headers["Allow"] == "GET, HEAD, OPTIONS"
+    check_error_page(response, "zh-hans", "Method not allowed")
+
+
+@pytest.mark.parametrize("path", ["/fr/", "/fr/search/", "/sitemap.xml", "/-/live"])
+def test_what_may_be_done_is_told(client: Client, path: str) -> None:
+    response = client.options(path)
+    assert (response.status_code, response.content) == (204, b"")
+    assert response.headers["Allow"] == "GET, HEAD, OPTIONS"
 
 
 @pytest.mark.parametrize("folder", ["images", "original_images"])

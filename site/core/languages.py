@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.core.exceptions import ValidationError
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation.trans_real import parse_accept_lang_header
 from modeltranslation.utils import build_localized_fieldname
 
 if TYPE_CHECKING:
@@ -37,6 +38,15 @@ def active_language() -> str:
     if code in LANGUAGES:
         return code
     return next((known for known in LANGUAGES if code.split("-")[0] == known.split("-")[0]), FRENCH)
+
+
+def preferred_language(accept_language: str) -> str:
+    """Give the best of our languages for an Accept-Language header (RFC 9110, 12.5.4); French by default."""
+    for code, quality in parse_accept_lang_header(accept_language.lower()):
+        for language in LANGUAGES:
+            if quality and code.split("-")[0] == language.split("-")[0]:
+                return language
+    return FRENCH
 
 
 def source_first(source: str) -> list[str]:

@@ -1,4 +1,4 @@
-"""What every request passes through: its language, and a refusal of characters no address may hold."""
+"""What every request passes through: its language, and a refusal of what no address takes."""
 
 from __future__ import annotations
 
@@ -7,18 +7,21 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from django.core.exceptions import SuspiciousOperation
+from django.http import HttpResponse
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
-from django.utils.translation.trans_real import parse_accept_lang_header
 
 from .api.problems import is_api
-from .languages import FRENCH, HTML_LANG, LANGUAGES
+from .languages import HTML_LANG, LANGUAGES, preferred_language
+from .views import bad_request, method_not_allowed
 
 if TYPE_CHECKING:
-    from django.http import HttpRequest, HttpResponse
+    from django.http import HttpRequest
 
     GetResponse = Callable[[HttpRequest], HttpResponse]
 
+READING = "GET, HEAD, OPTIONS"
+LANG = re.compile(r"(?:^|&)lang=([^&]*)")
 CONTROL_CHARACTERS = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]|%(?:0[0-8bcBCeEfF]|1[0-9a-fA-F]|7[fF])"
 )
@@ -30,20 +33,12 @@ def language_of_path(path: str) -> str | None:
     return first if first in LANGUAGES else None
 
 
-def preferred_language(accept_language: str) -> str:
-    """Give the best of our languages for an Accept-Language header (RFC 9110, 12.5.4); French by default."""
-    for code, quality in parse_accept_lang_header(accept_language.lower()):
-        for language in LANGUAGES:
-            if quality and code.split("-")[0] == language.split("-")[0]:
-                return language
-    return FRENCH
-
-
 def language_asked(request: HttpRequest) -> str | None:
     """Give the language that an address names: by its first segment, or, of the API, by a parameter."""
     if is_api(request):
-        asked = request.GET.get("lang", "")
-        return asked if asked in LANGUAGES else None
+        # Not `request.GET`, which refuses an address of a thousand parameters before anything can be said.
+        asked = LANG.findall(request.META.get("QUERY_STRING", ""))[-1:]
+        return asked[0] if asked and asked[0] in LANGUAGES else None
     return language_of_path(request.path_info)
 
 
@@ -82,16 +77,26 @@ class RejectControlCharactersMiddleware:
         """Answer, or refuse."""
         query = request.META.get("QUERY_STRING", "")
         if CONTROL_CHARACTERS.search(request.path_info) or CONTROL_CHARACTERS.search(query):
-            return self.refuse(request)
+            return bad_request(request, SuspiciousOperation("control character in the address"))
         return self.get_response(request)
 
-    @staticmethod
-    def refuse(request: HttpRequest) -> HttpResponse:
-        """Show the error page for a malformed address, in the reader's language."""
-        from .views import bad_request
 
-        language = language_of_path(request.path_info) or preferred_language(
-            request.headers.get("Accept-Language", "")
-        )
-        with translation.override(language):
-            return bad_request(request, SuspiciousOperation("control character in the address"))
+def takes_forms(path: str) -> bool:
+    """Tell whether somebody may send something to a path: the admin, and the form of a page behind a password."""
+    return path.startswith("/admin/") or "/authenticate_with_password/" in path
+
+
+class ReadOnlyMiddleware:
+    """Answer 405 to whoever would change what can only be read (RFC 9110, 15.5.6)."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer, say what is allowed, or refuse."""
+        if request.method in {"GET", "HEAD"} or takes_forms(request.path_info):
+            return self.get_response(request)
+        is_question = request.method == "OPTIONS"
+        response = HttpResponse(status=204) if is_question else method_not_allowed(request)
+        response.headers["Allow"] = READING
+        return response

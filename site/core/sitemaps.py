@@ -13,7 +13,6 @@ from django.db.models import Count, Max
 from django.http import Http404
 from django.template.response import TemplateResponse
 from django.urls import reverse
-from django.views.decorators.http import require_safe
 from wagtail.contrib.sitemaps import Sitemap
 from wagtail.models import Site
 
@@ -61,7 +60,6 @@ class PageSitemap(Sitemap):
         return public_pages(self.request).filter(content_type=content_type).order_by("pk")
 
 
-@require_safe
 @x_robots_tag
 def index(request: HttpRequest) -> HttpResponse:
     """Name every page of every section that holds something."""
@@ -93,7 +91,6 @@ def _section_address(name: str, number: int) -> str:
     return address if number == 1 else f"{address}?p={number}"
 
 
-@require_safe
 def section(request: HttpRequest, section: str) -> HttpResponse:
     """Give the addresses of one page type; 404 for a section or a page of it that there is not."""
     model = page_types().get(section)

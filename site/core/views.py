@@ -21,7 +21,6 @@ from django.urls import reverse
 from django.utils.cache import patch_cache_control, patch_vary_headers
 from django.utils.encoding import iri_to_uri
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
 from django.views.static import serve as serve_file
 from wagtail.models import PageViewRestriction
 from wagtail.views import authenticate_with_password
@@ -29,8 +28,7 @@ from wagtail.views import authenticate_with_password
 from . import lattice, qr
 from .addresses import absolute
 from .api.problems import is_api, problem
-from .languages import FALLBACKS, HTML_LANG, NATIVE_NAMES, active_language
-from .middleware import preferred_language
+from .languages import FALLBACKS, HTML_LANG, NATIVE_NAMES, active_language, preferred_language
 from .models import BasePage
 from .share_card import png
 
@@ -41,7 +39,6 @@ YEAR = 31_536_000
 DAY = 86_400
 
 
-@require_safe
 def root(request: HttpRequest) -> HttpResponse:
     """Lead to the best language for the browser's Accept-Language."""
     language = preferred_language(request.headers.get("Accept-Language", ""))
@@ -50,13 +47,11 @@ def root(request: HttpRequest) -> HttpResponse:
     return response
 
 
-@require_safe
 def live(request: HttpRequest) -> HttpResponse:
     """Say that the process answers (liveness)."""
     return HttpResponse("live\n", content_type="text/plain", headers={"Cache-Control": "no-store"})
 
 
-@require_safe
 def ready(request: HttpRequest) -> HttpResponse:
     """Say whether the database and the cache answer (readiness): 200, or 503 and which does not."""
     from django.core.cache import cache
@@ -88,7 +83,6 @@ def lasting(content: bytes | str, content_type: str) -> HttpResponse:
     return response
 
 
-@require_safe
 def lattice_svg(request: HttpRequest, identifier: str) -> HttpResponse:
     """Draw the lattice of a research field."""
     return lasting(lattice.svg(identifier), "image/svg+xml")
@@ -97,13 +91,11 @@ def lattice_svg(request: HttpRequest, identifier: str) -> HttpResponse:
 _card = lru_cache(maxsize=128)(png)  # a tenth of a second to draw, a few kilobytes to keep
 
 
-@require_safe
 def share_card(request: HttpRequest, identifier: str) -> HttpResponse:
     """Draw the picture shown where a page is shared (WeChat wants a bitmap of 300 px or more)."""
     return lasting(_card(identifier), "image/png")
 
 
-@require_safe
 def picture(request: HttpRequest, path: str) -> HttpResponseBase:
     """Serve an uploaded picture or a copy of one; their names change with their content."""
     try:
@@ -114,7 +106,6 @@ def picture(request: HttpRequest, path: str) -> HttpResponseBase:
     return response
 
 
-@require_safe
 def qr_code(request: HttpRequest) -> HttpResponse:
     """Draw the QR code of a page of this site; 400 for anything else."""
     path = request.GET.get("path", "")
@@ -135,13 +126,11 @@ def page_password(
     return answer
 
 
-@require_safe
 def favicon(request: HttpRequest) -> HttpResponse:
     """Lead browsers that guess to the icon."""
     return HttpResponsePermanentRedirect(static("icons/favicon.svg"))
 
 
-@require_safe
 def robots(request: HttpRequest) -> HttpResponse:
     """Tell robots what not to fetch, and where the sitemap is (RFC 9309)."""
     lines = ["User-agent: *", "Disallow: /admin/", "Disallow: /-/qr.svg"]
@@ -173,6 +162,13 @@ def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
         "You do not have access to this page. If you sent a form, go back, reload the page and send it again."
     )
     return _error(request, 403, _("Access refused"), advice)
+
+
+def method_not_allowed(request: HttpRequest) -> HttpResponse:
+    """Answer 405 in the reader's language."""
+    advice = _("This address can only be read: ask with GET.")
+    title = _("Method not allowed")
+    return problem(405, title, advice) if is_api(request) else _error(request, 405, title, advice)
 
 
 def csrf_refused(request: HttpRequest, reason: str = "") -> HttpResponse:

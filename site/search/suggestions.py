@@ -8,7 +8,6 @@ from typing import Any
 from django.http import HttpRequest, JsonResponse
 from django.urls import reverse
 from django.utils.http import urlencode
-from django.views.decorators.http import require_safe
 
 from core.languages import HTML_LANG, active_language, column
 from core.models import BasePage
@@ -30,7 +29,6 @@ CANDIDATES = 60  # that are ranked: of more, the database gives any
 SECONDS = 300  # for which a browser may keep an answer
 
 
-@require_safe
 def suggest(request: HttpRequest) -> JsonResponse:
     """Give what could be meant by what is typed so far."""
     query = " ".join(request.GET.get("q", "").split())[:LONGEST]

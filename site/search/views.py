@@ -9,7 +9,6 @@ from urllib.parse import urlencode
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
-from django.views.decorators.http import require_safe
 
 from core.addresses import query_of
 from core.languages import FRENCH, HTML_LANG, LANGUAGES, active_language
@@ -67,7 +66,6 @@ def cnrs_search(query: str, language: str) -> dict[str, str]:
     return {"url": f"{CNRS_SEARCH[there]}?{urlencode({'text': query})}", "lang": HTML_LANG[there]}
 
 
-@require_safe
 def search(request: HttpRequest) -> HttpResponse:
     """Show the pages that match a query, of all types and in all languages; not for search engines."""
     asked = " ".join(request.GET.get("q", "").split())

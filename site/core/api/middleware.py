@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from django.http import HttpResponse, HttpResponsePermanentRedirect
 from django.urls import is_valid_path
 from django.utils.cache import patch_vary_headers
-from django.utils.translation import gettext as _
 
+from core.middleware import READING
 from core.responses import revalidated
 
-from .problems import is_api, problem
+from .problems import is_api
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -20,44 +20,38 @@ if TYPE_CHECKING:
 
     GetResponse = Callable[[HttpRequest], HttpResponseBase]
 
-METHODS = "GET, HEAD, OPTIONS"
 OPEN = {
     "Access-Control-Allow-Origin": "*",
     "Access-Control-Expose-Headers": "Content-Language, ETag",
 }
 ASKED_FIRST = {
-    "Access-Control-Allow-Methods": METHODS,
+    "Access-Control-Allow-Methods": READING,
     "Access-Control-Allow-Headers": "Accept-Language, If-None-Match",
     "Access-Control-Max-Age": "86400",
 }
 
 
 class ApiMiddleware:
-    """Reading only, from anywhere. It stands below the language's middleware, whose words it uses."""
+    """Open to scripts of any site. It stands above all that may refuse an address."""
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        """Answer, or say that nothing can be written here."""
+        """Answer, and say who may read the answer."""
         if not is_api(request):
             return self.get_response(request)
         response = self.answer(request)
         patch_vary_headers(response, ("Accept-Language",))
-        for name, value in OPEN.items():
+        for name, value in (OPEN | (ASKED_FIRST if request.method == "OPTIONS" else {})).items():
             response.headers[name] = value
         return response
 
     def answer(self, request: HttpRequest) -> HttpResponseBase:
-        """Give the answer to a method."""
-        if request.method == "OPTIONS":
-            return HttpResponse(status=204, headers={"Allow": METHODS, **ASKED_FIRST})
-        if request.method not in {"GET", "HEAD"}:
-            detail = _("This interface can only be read: ask with GET.")
-            response: HttpResponseBase = problem(405, _("Method not allowed"), detail)
-            response.headers["Allow"] = METHODS
-            return response
-        method, request.method = request.method, "GET"  # to HEAD the server sends the headers only
+        """Give the answer, with its ETag."""
+        method = request.method
+        if method == "HEAD":
+            request.method = "GET"  # the server sends the headers only
         response = self.get_response(request)
         request.method = method
         if response.status_code == 404 and (path := without_final_slash(request)):
