@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from django.conf import settings
+from django.core.cache import cache
 from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import PageViewRestriction, Site
+from wagtail.models.sites import SITE_ROOT_PATHS_CACHE_KEY, SITE_ROOT_PATHS_CACHE_VERSION
 
 from core import changes
 from core.changes import SECONDS, SLOTS, Kept, mark, marks
@@ -165,3 +168,18 @@ def test_a_site_that_moves_to_another_root_is_served_from_there(client: Client) 
     site.root_page = BasePage.objects.get(pk=HomePage.objects.get().pk)
     site.save()
     assert client.get("/en/about/").status_code == 200
+
+
+def test_addresses_follow_the_front_page_whatever_wagtail_remembers_of_it(client: Client) -> None:
+    remembered = Site.get_site_root_paths()
+    home = HomePage.objects.get()
+    home.slug = "accueil"
+    publish(home)
+    version = SITE_ROOT_PATHS_CACHE_VERSION
+    cache.set(SITE_ROOT_PATHS_CACHE_KEY, remembered, version=version)  # as another process has it
+    try:
+        (event, *_) = client.get("/api/v1/events?lang=en").json()["results"]
+        assert event["url"] == f"{settings.SITE_URL}/en/events/{event['slug']}/"
+        assert get(client, "/en/events/").select(f'a[href="/en/events/{event["slug"]}/"]')
+    finally:
+        Site.clear_site_root_paths_cache()

@@ -8,9 +8,9 @@ from urllib.parse import urlencode, urljoin
 from django.conf import settings
 from django.urls import reverse
 from django.utils import translation
-from wagtail.models import Site
 
 from .languages import FRENCH, HTML_LANG
+from .routing import find_site, main_site
 
 DEFAULT = "x-default"  # what hreflang calls the version for everybody else
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from django.http import HttpRequest
+    from wagtail.models import Site
 
     from .models import BasePage
 
@@ -34,17 +35,21 @@ def query_of(values: Mapping[str, str]) -> str:
 
 def path_in(page: BasePage, language: str, request: HttpRequest) -> str:
     """Give the path of a page in a language."""
-    site = Site.find_for_request(request)
+    return _path_on(find_site(request), page, language)
+
+
+def _path_on(site: Site | None, page: BasePage, language: str) -> str:
     below = page.url_path.removeprefix(site.root_page.url_path) if site else page.url_path
     with translation.override(language):
         return reverse("wagtail_serve", args=(below,))
 
 
 def address_in(page: BasePage, language: str) -> str:
-    """Give the absolute address of a page in a language, for files that outlive a request."""
-    with translation.override(language):
-        parts = page.get_url_parts()
-    return absolute(parts[2] if parts and parts[2] else "/")
+    """Give the absolute address of a page in a language, for files that outlive a request.
+
+    Not Wagtail's `full_url`: what that knows of a site is an hour old in processes that share no cache.
+    """
+    return absolute(_path_on(main_site(), page, language))
 
 
 def canonical(page: BasePage, request: HttpRequest) -> str:

@@ -133,6 +133,11 @@ def find_site(request: HttpRequest) -> Site | None:
     return site
 
 
+def main_site() -> Site | None:
+    """Give the default site with its root page."""
+    return next((site for site in surroundings().sites if site.is_default_site), None)
+
+
 def load_frame(request: HttpRequest, path: str = "", page: BasePage | None = None) -> Frame:
     """Load, once a request, all that surrounds the page at `path` (below the home page), or `page` itself."""
     frame: Frame | None = vars(request).get("_frame")
