@@ -85,6 +85,17 @@ def test_a_removed_choice_and_a_turned_page_lead_to_the_results(page: Page) -> N
     expect(page.locator(".pagination [aria-current]")).to_have_text("2")
 
 
+def test_a_short_list_is_brought_back_beside_the_foot_of_a_long_panel(page: Page) -> None:
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.goto("/en/labs/")
+    page.locator("#more").click()
+    page.locator("#add-nsfc").scroll_into_view_if_needed()
+    page.mouse.wheel(0, 300)
+    page.locator("#add-nsfc").select_option("A0102")
+    expect(page.locator("#list .card")).to_have_count(1)
+    expect(page.locator("#list .card")).to_be_in_viewport()
+
+
 def test_the_order_is_changed_and_an_open_branch_stays_open(page: Page) -> None:
     page.goto("/en/labs/")
     page.locator("#in-field-physics > summary").click()

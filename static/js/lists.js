@@ -38,6 +38,13 @@
     }
   };
 
+  // After a choice at the foot of a long panel the list, now short, may be far above. Who goes by keyboard stays.
+  const bringBack = () => {
+    const isAbove = document.getElementById("list").getBoundingClientRect().bottom < 0;
+    const byKeyboard = document.activeElement?.matches(":focus-visible");
+    if (isAbove && !byKeyboard) document.getElementById("shown").scrollIntoView();
+  };
+
   const show = async (url, { push = true, heading = false } = {}) => {
     request?.abort();
     const mine = (request = new AbortController());
@@ -54,6 +61,8 @@
         const results = document.getElementById("shown");
         results.focus({ preventScroll: true });
         results.scrollIntoView();
+      } else {
+        bringBack();
       }
     } catch (error) {
       if (error.name === "AbortError") return;
