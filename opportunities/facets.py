@@ -34,9 +34,11 @@ WINDOWS = {
     "3-months": (_("within three months"), timedelta(days=92)),
 }
 STATES = [
-    (Status.OPEN, _("open now")),  # those that close soon, or never, are among them
+    (Status.OPEN, _("open now")),
     *((state, state.label) for state in Status if state != Status.OPEN),
 ]
+# All three take applications.
+ABOVE: dict[str, str] = {Status.CLOSING: Status.OPEN, Status.ROLLING: Status.OPEN}
 
 
 def not_closed() -> Q:
@@ -92,6 +94,7 @@ CALLS = register(
                 label=_("Status"),
                 choices=STATES,
                 conditions=statuses,
+                above=ABOVE,
                 default=not_closed,
             ),
             ConditionFacet(

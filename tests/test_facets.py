@@ -63,6 +63,11 @@ def five_labs() -> None:
             "field=catalysis&field=quantum-physics",
             {"quantum-lyon", "optics-lyon", "catalysis-paris"},
         ),
+        ("field=physics&field=quantum-physics", {"quantum-lyon", "optics-lyon"}),
+        (
+            "field=physics&field=quantum-physics&field=chemistry",
+            {"quantum-lyon", "optics-lyon", "catalysis-paris"},
+        ),
         ("field=physics&city=paris", {"optics-paris"}),
         ("field=physics&city=paris&city=lyon&kind=umr", {"quantum-lyon", "optics-paris"}),
         ("field=catalysis&city=lyon", set()),

@@ -42,6 +42,7 @@ def test_each_call_is_listed_under_its_state(client: Client) -> None:
         assert set(names(html)) == found[state]
         for other in made:
             assert number(html, f"status-{other.value}") == len(found[other])
+    assert names(get(client, "/fr/opportunities/?status=open&status=closing")) == ["call-closing"]
     unasked = names(get(client, "/fr/opportunities/"))
     assert set(unasked) == {f"call-{state.value}" for state in made} - {"call-closed"}
 

@@ -37,6 +37,14 @@ class Option:
     lang: str = ""
 
 
+def _way_up(value: str, above: Mapping[str, str]) -> list[str]:
+    """Give the values above one; a loop ends where it closes."""
+    way: list[str] = []
+    while (value := above.get(value, "")) and value not in way:
+        way.append(value)
+    return way
+
+
 @dataclass(frozen=True)
 class Reading:
     """What a facet offers, and the answers that each stored token stands for."""
@@ -49,10 +57,18 @@ class Reading:
         """Give the values that an address may hold."""
         return {option.value for option in self.options}
 
+    def narrowest(self, chosen: Collection[str]) -> list[str]:
+        """Give the values of a choice without those above others of it, which include what these leave out."""
+        above = {option.value: option.parent for option in self.options}
+        wider: set[str] = set()
+        for value in chosen:
+            wider |= set(_way_up(value, above)) - {value}
+        return [value for value in chosen if value not in wider]
+
 
 @dataclass(frozen=True, kw_only=True)
 class Facet(ABC):
-    """A question by which a list is narrowed. Several answers mean « or »."""
+    """A question by which a list is narrowed. Several answers mean « or »; one below another narrows that."""
 
     name: str
     label: Any
@@ -80,7 +96,8 @@ class Facet(ABC):
     def kept(self, index: Index, reading: Reading, chosen: Collection[str]) -> int:
         """Give the set of the entries that a choice keeps."""
         answers = self.answers(index, reading)
-        return reduce(or_, (answers.get(value, 0) for value in chosen or (DEFAULT,)))
+        asked = reading.narrowest(chosen) or [DEFAULT]
+        return reduce(or_, (answers.get(value, 0) for value in asked))
 
     def counts(self, index: Index, reading: Reading, entries: int) -> dict[str, int]:
         """Give the number of entries of a set behind each answer."""
@@ -183,10 +200,14 @@ class ConditionFacet(Facet):
     choices: Iterable[tuple[str, Any]]
     conditions: Callable[[], Mapping[str, Q]]
     default: Callable[[], Q] | None = field(default=None)  # what is kept where nothing is chosen
+    above: Mapping[str, str] = field(default_factory=dict)  # the choice that includes another one
 
     def read(self, index: Index) -> Reading:
         """Give the choices in their order."""
-        options = [Option(str(value), capfirst(str(label))) for value, label in self.choices]
+        options = [
+            Option(str(value), capfirst(str(label)), self.above.get(value, ""))
+            for value, label in self.choices
+        ]
         return Reading(options, {})
 
     def restricts(self, chosen: Collection[str]) -> bool:
