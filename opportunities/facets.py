@@ -95,6 +95,7 @@ CALLS = register(
                 choices=STATES,
                 conditions=statuses,
                 above=ABOVE,
+                unfolded=True,
                 default=not_closed,
             ),
             ConditionFacet(

@@ -74,6 +74,7 @@ class Facet(ABC):
     label: Any
     widget: str = BOXES
     by_count: bool = False  # the most frequent first, where the order of the options has no meaning
+    unfolded: bool = False  # what is below an answer is seen at once
     any_case: bool = False  # people write its values in capitals or without, as codes
 
     @property

@@ -26,11 +26,12 @@ class Answer:
     number: int
     chosen: bool
     below: list[Answer] = field(default_factory=list)
+    unfolded: bool = False
 
     @property
-    def is_open(self) -> bool:
+    def holds_choice(self) -> bool:
         """Tell whether something below is chosen, so that it must be seen."""
-        return any(answer.chosen or answer.is_open for answer in self.below)
+        return any(answer.chosen or answer.holds_choice for answer in self.below)
 
 
 @dataclass(frozen=True)
@@ -53,7 +54,7 @@ class Question:
     @property
     def rest_is_open(self) -> bool:
         """Tell whether something folded away is chosen."""
-        return any(answer.chosen or answer.is_open for answer in self.rest)
+        return any(answer.chosen or answer.holds_choice for answer in self.rest)
 
     @property
     def chosen(self) -> list[Answer]:
@@ -105,7 +106,7 @@ def question(entries: FacetedList, facet: Facet) -> Question:
     for option in sorted(options, key=lambda option: not option.parent):
         number, is_chosen = counts.get(option.value, 0), option.value in chosen
         if number or is_chosen or below[option.value]:
-            answer = Answer(option, number, is_chosen, below[option.value])
+            answer = Answer(option, number, is_chosen, below[option.value], facet.unfolded)
             below[option.parent].append(answer)
     answers = below[""]
     if facet.by_count:
