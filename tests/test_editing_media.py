@@ -72,6 +72,28 @@ def test_the_form_of_an_image_keeps_its_three_alternative_texts(client: Client) 
         assert {name: getattr(image, name) for name in columns("alt")} == ALT
 
 
+@pytest.mark.parametrize(("role", "may"), [("editor", True), ("translator", False)])
+def test_who_may_not_add_a_file_does_not_put_another_in_its_place(
+    client: Client, role: str, may: bool
+) -> None:
+    document = SiteDocument.objects.create(title="a", file=SimpleUploadedFile("a.pdf", b"%PDF-1.4"))
+    kinds = {
+        "wagtailimages": (ImageFactory(), "other.png", PNG),
+        "wagtaildocs": (document, "other.pdf", b"%PDF-1.7"),
+    }
+    user = log_in(client, role, "en")
+    for namespace, (kept, name, content) in kinds.items():
+        type(kept).objects.filter(pk=kept.pk).update(uploaded_by_user=user)
+        url, before = reverse(f"{namespace}:edit", args=(kept.pk,)), kept.file.name
+        posted = {"title": "Renamed", "language": "fr", "collection": kept.collection_id}
+        file = SimpleUploadedFile(name, content)
+        response = client.post(url, {**posted, "file": file})
+        assert response.status_code == 302
+        kept.refresh_from_db()
+        assert kept.title == "Renamed"
+        assert (kept.file.name != before) is may
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_picture_is_described_in_the_readers_language(language: str) -> None:
     image = ImageFactory()

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from PIL import Image
+from wagtail.admin.forms.collections import BaseCollectionMemberForm
 from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
@@ -30,7 +31,20 @@ class PictureField(WagtailImageField):
         return file
 
 
-class SiteImageForm(BaseImageForm):
+class MediaForm(BaseCollectionMemberForm):
+    """Who may not add files may not put another in the place of one: translators write its texts."""
+
+    def __init__(self, *args: Any, user: Any = None, **kwargs: Any) -> None:
+        super().__init__(*args, user=user, **kwargs)
+        if (
+            user
+            and self.instance.pk
+            and not self.permission_policy.user_has_permission(user, "add")
+        ):
+            self.fields.pop("file", None)
+
+
+class SiteImageForm(MediaForm, BaseImageForm):
     """The image's own fields, its file decoded before it is accepted."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -41,7 +55,7 @@ class SiteImageForm(BaseImageForm):
             )
 
 
-class SiteDocumentForm(BaseDocumentForm):
+class SiteDocumentForm(MediaForm, BaseDocumentForm):
     """A document's own fields; several files sent at once say no language, and have the default one at first."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
