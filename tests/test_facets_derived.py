@@ -7,10 +7,13 @@ from typing import Any
 
 import pytest
 from django.core.management import call_command
+from django.db import connection
 from django.http import QueryDict
+from django.test.utils import CaptureQueriesContext
 from wagtail.models import PageViewRestriction
 
 from core.facets import FacetedList, named
+from core.facets.derived import derive_batch
 from core.facets.section import sections
 from core.models import FacetEntry, FacetValue
 from home.models import StandardPage
@@ -145,3 +148,27 @@ def test_what_nobody_has_any_more_is_swept_away(lab: LabPage) -> None:
     publish(lab, city=City.objects.get(identifier="nice"))
     call_command("derive_facet_terms", stdout=io.StringIO())
     assert not FacetValue.objects.filter(entries=None).exists()
+
+
+def test_a_page_and_what_is_counted_of_it_are_saved_together_or_not_at_all(
+    lab: LabPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_subjects: str) -> None:
+        raise RuntimeError("broken on purpose")
+
+    before = stored()
+    lab.acronym = "BROKEN"
+    lab.city = City.objects.get(identifier="lyon")
+    monkeypatch.setattr("core.models.pages.mark", fail)
+    with pytest.raises(RuntimeError):
+        lab.save()
+    assert LabPage.objects.get(pk=lab.pk).acronym != "BROKEN"
+    assert stored() == before
+
+
+def test_entries_that_are_derived_are_locked_against_others(lab: LabPage) -> None:
+    with CaptureQueriesContext(connection) as asked:
+        derive_batch(named("labs"), [lab.pk])
+    locks = any("FOR UPDATE" in query["sql"] for query in asked.captured_queries)
+    # SQLite lets one write at a time.
+    assert locks is connection.features.has_select_for_update

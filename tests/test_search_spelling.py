@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from reference.models import ResearchField
 from search.spelling import skeleton, spelling
 
 if TYPE_CHECKING:
@@ -30,6 +31,14 @@ pytestmark = pytest.mark.django_db
 )
 def test_pinyin_of_a_word_of_a_name_is_understood(typed: str, meant: str) -> None:
     assert spelling().corrected(typed) == meant
+
+
+def test_a_term_that_is_renamed_is_known_at_once() -> None:
+    assert spelling().corrected("zymurgei") is None
+    field = ResearchField.objects.get(identifier="catalysis")
+    field.name_fr = "Zymurgie"
+    field.save()
+    assert spelling().corrected("zymurgei") == "zymurgie"
 
 
 def test_another_spelling_of_the_same_sound_is_understood() -> None:
