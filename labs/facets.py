@@ -16,7 +16,7 @@ from core.facets import (
     TermFacet,
     register,
 )
-from core.languages import NATIVE_NAMES
+from core.languages import CHINESE, NATIVE_NAMES, active_language, column
 from core.tables import labels
 from reference.facets import COLUMN, FieldFacet, code_facets, field_keys, institutes
 from reference.models import City, Institution
@@ -26,6 +26,13 @@ from .querysets import RUNNING, cooperation_states
 
 WITH_PARTNERS = "yes"
 BY_ACRONYM = (Alphabetical("acronym"), "pk")
+
+
+def by_city() -> tuple[Any, ...]:
+    """Order by the name of the city; in Chinese by the one in Latin letters, as in a dictionary by pinyin."""
+    language = active_language()
+    name = "city__identifier" if language == CHINESE else column("city__name", language)
+    return (Alphabetical(name), *BY_ACRONYM)
 
 
 def institute_keys(lab: LabPage) -> list[int]:
@@ -86,7 +93,7 @@ LABS = register(
         ),
         sorts=(
             Sort("", _("by acronym"), BY_ACRONYM),
-            Sort("city", _("by city"), ("city__identifier", *BY_ACRONYM)),
+            Sort("city", _("by city"), by_city),
             Sort("changed", _("last changed first"), ("-last_published_at", "-pk")),
         ),
     )

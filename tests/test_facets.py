@@ -216,6 +216,23 @@ def test_lists_can_be_ordered_otherwise(client: Client, five_labs: None) -> None
     assert chosen["value"] == "city"
 
 
+@pytest.mark.parametrize(
+    ("language", "order"),
+    [
+        ("fr", ["lyon", "nice", "pekin"]),
+        ("en", ["pekin", "lyon", "nice"]),
+        ("zh-hans", ["pekin", "lyon", "nice"]),
+    ],
+)
+def test_cities_are_in_the_order_of_their_names(
+    client: Client, language: str, order: list[str]
+) -> None:
+    only(LabPage)
+    for slug, city in {"nice": "nice", "pekin": "beijing", "lyon": "lyon"}.items():
+        lab(slug, (), city)
+    assert names(get(client, f"/{language}/labs/?sort=city")) == order
+
+
 def test_a_long_facet_folds_and_opens_where_something_in_it_is_chosen(client: Client) -> None:
     only(LabPage)
     cities = City.objects.filter(country="FR")[:12]

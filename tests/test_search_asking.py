@@ -8,6 +8,9 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from search.asking import Kept, answerable
+from search.concepts import concepts
+
 if TYPE_CHECKING:
     from django.test import Client
 
@@ -47,6 +50,40 @@ def test_words_that_find_nothing_are_left_out_and_named(client: Client, results:
 )
 def test_the_subject_is_kept_before_the_words_around_it(results: Results, query: str) -> None:
     assert "/labs/catalyse-lille/" in results(query, "zh-hans")[:4]
+
+
+@pytest.mark.parametrize(
+    ("query", "path"),
+    [
+        (
+            "我想去法国读博士，研究海洋生物，应该联系哪个实验室？",
+            "/labs/biodiversite-marine-roscoff/",
+        ),
+        ("中法联合培养博士", "/opportunities/cotutelle-csc/"),
+        ("国自然", "/opportunities/nsfc-cnrs-stockage-energie-chine/"),
+    ],
+)
+def test_a_run_is_understood_by_its_words_where_few_pages_hold_it(
+    results: Results, query: str, path: str
+) -> None:
+    assert path in results(query, "zh-hans")[:5]
+
+
+def test_pages_that_hold_a_run_as_it_was_typed_come_first(results: Results) -> None:
+    found = results("中法联合培养博士", "zh-hans")
+    assert found[0] == "/events/cotutelle-questions-reponses/"
+    assert len(found) > 10
+
+
+@pytest.mark.django_db
+def test_what_loses_a_name_is_not_the_better_part_of_a_question() -> None:
+    parts = answerable("南京大学和法国有哪些合作", concepts(), lambda _asked: {1})
+    named = [part for part in parts.parts if part.concepts]
+    others = [part for part in parts.parts if not part.concepts]
+    assert len(named) == 1
+    assert len(others) > 1
+    assert Kept((*named,), (*others,)).is_telling
+    assert not Kept((*others,), (*named,)).is_telling
 
 
 def test_a_question_of_which_nothing_is_known_finds_nothing(results: Results) -> None:

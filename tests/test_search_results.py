@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from html import unescape
 from typing import TYPE_CHECKING
 
@@ -10,12 +11,13 @@ import pytest
 from django.utils import timezone
 from wagtail.contrib.search_promotions.models import Query, SearchPromotion
 
-from core.models import BasePage
+from core.models import BasePage, OfficeSettings, Person
 from labs.models import LabPage
 from news.models import NewsPage
 from opportunities.models import OpportunityPage
 from reference.models import ResearchField
 from search import finder
+from tests.factories import OpportunityPageFactory
 from tests.publishing import publish
 from tests.searching import CARD, Results, results_page
 
@@ -150,3 +152,24 @@ def test_what_editors_recommend_stands_above(client: Client) -> None:
     page = results_page(client, "quantum physics")
     assert "Start here" not in page
     assert "Elsewhere" in page
+
+
+def test_a_call_that_can_be_answered_comes_before_one_that_has_closed(results: Results) -> None:
+    now = timezone.now()
+    for slug, days in (("closed", -3), ("open", 30)):
+        headline = "Xylophonic rivers" if slug == "closed" else "Rivers and xylophonic lakes"
+        deadline = now + timedelta(days=days)
+        OpportunityPageFactory(slug=slug, headline_en=headline, deadline=deadline)
+    found = results("xylophonic rivers", "en")
+    assert found == ["/opportunities/open/", "/opportunities/closed/"]
+
+
+def test_the_contact_page_is_found_by_what_it_shows_of_the_office(results: Results) -> None:
+    assert "/contact/" in results("horaires", "fr")
+    assert "/contact/" in results("代表处地址", "zh-hans")
+    office = OfficeSettings.objects.get()
+    office.opening_hours_en = "Every xylophonic morning"
+    office.save()
+    assert results("xylophonic", "en") == ["/contact/"]
+    Person.objects.create(name="Xylopha Marimba")
+    assert results("marimba", "en") == ["/contact/"]

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reference.models import ResearchField
+from search.concepts import concepts
+from search.finder import question
 from search.spelling import skeleton, spelling
 
 if TYPE_CHECKING:
@@ -27,6 +29,7 @@ pytestmark = pytest.mark.django_db
         ("lianhe peiyang", "联合培养"),
         ("caiyuanpei", "蔡元培"),
         ("cai yuan pei", "蔡元培"),
+        ("gelenuobuer", "格勒诺布尔"),
     ],
 )
 def test_pinyin_of_a_word_of_a_name_is_understood(typed: str, meant: str) -> None:
@@ -61,3 +64,16 @@ def test_a_short_word_that_is_no_term_is_offered_and_not_put_in_anothers_place(
     assert '<article class="card">' not in html
     html = client.get("/fr/search/", {"q": "chimei"}).content.decode()
     assert '<article class="card">' in html
+
+
+def test_a_long_word_that_is_two_letters_off_is_offered_only(client: Client) -> None:
+    html = client.get("/en/search/", {"q": "Chongqing"}).content.decode()
+    assert 'href="?q=changing"' in html
+    assert '<article class="card">' not in html
+
+
+def test_a_word_is_not_taken_for_an_acronym_of_which_it_has_the_stem() -> None:
+    assert question("lié", concepts()).concepts == ()
+    assert [found.label("fr") for found in question("LIA", concepts()).concepts] == [
+        "International Research Project (IRP)"
+    ]

@@ -34,6 +34,7 @@ def suggested(client: Client, query: str, language: str = "fr") -> list[dict[str
         ("UMR9604", "fr", "/labs/chimie-quantique-toulouse/"),
         ("量子化", "zh-hans", "/labs/chimie-quantique-toulouse/"),
         ("bourse doc", "fr", "/opportunities/bourse-doctorale-optique-quantique/"),
+        ("joint lab", "en", "/labs/neutrinos-pekin-saclay/"),
     ],
 )
 def test_names_of_laboratories_and_calls_are_completed(

@@ -36,10 +36,15 @@ class Part(NamedTuple):
 
 
 class Kept(NamedTuple):
-    """The part of a question to which there are answers, and the words that it leaves out."""
+    """The part of a question to which there are answers, and what it leaves out."""
 
     parts: tuple[Part, ...]
-    left_out: tuple[str, ...]
+    left: tuple[Part, ...]
+
+    @property
+    def left_out(self) -> tuple[str, ...]:
+        """Give the words that it leaves out, as they were typed."""
+        return tuple(dict.fromkeys(part.text for part in self.left))
 
     @property
     def text(self) -> str:
@@ -58,8 +63,9 @@ class Kept(NamedTuple):
 
     @property
     def is_telling(self) -> bool:
-        """Tell whether it is the better part of the question: a name, or more words than it leaves out."""
-        return bool(self.concepts) or len(self.parts) > len(self.left_out)
+        """Tell whether it is the better part of a question: a name, or more than is left out and no name lost."""
+        loses_name = any(part.concepts for part in self.left)
+        return bool(self.concepts) or (len(self.parts) > len(self.left) and not loses_name)
 
 
 def answerable(query: str, known: Concepts, *places: Callable[[Expression], set[int]]) -> Kept:
@@ -70,14 +76,13 @@ def answerable(query: str, known: Concepts, *places: Callable[[Expression], set[
     """
     parts = list(_parts(query, known))[:MOST]
     if [part.text for part in parts] == [query]:
-        return Kept((), (query,))  # the whole was asked already
+        return Kept((), tuple(parts))  # the whole was asked already
     has_subject = any(part.says_little == 0 for part in parts)
     tried = [part for part in parts if part.says_little < 2] if has_subject else parts
     kept: list[Part] = []
     for pages_with in places:
         kept += _together([part for part in tried if part not in kept], kept, pages_with)
-    left_out = tuple(dict.fromkeys(part.text for part in parts if part not in kept))
-    return Kept(tuple(kept), left_out)
+    return Kept(tuple(kept), tuple(part for part in parts if part not in kept))
 
 
 def _together(

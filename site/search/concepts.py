@@ -134,7 +134,9 @@ class Concepts:
         units = [unit for word in weighty(words(name)) for unit in _units(word)]
         if len("".join(units)) < 2:
             return
-        for key in {tuple(units), _stemmed(units, language)}:
+        # An acronym has one form: « lié » is no LIA.
+        keys = {tuple(units)} if name.isupper() else {tuple(units), _stemmed(units, language)}
+        for key in keys:
             known = self._by_key.setdefault(key, [])
             if concept not in known:
                 known.append(concept)
@@ -174,12 +176,16 @@ class Concepts:
         whole = [run for run in whole if not _only_asks(query[run.start : run.end])] or whole
         yield from sorted([*whole, *self._shortened(query, whole)], key=lambda run: run.start)
 
+    def shortened(self, word: str) -> tuple[Concept, ...]:
+        """Give the fields of which a Chinese word is the short form: 海洋生物 of 海洋生物学."""
+        return tuple(self._short.get(word, ()))
+
     def _shortened(self, query: list[Word], named: list[Found]) -> Iterator[Found]:
         """Give the concepts of which a word, in no name so far, is the short form."""
         taken = {place for run in named for place in range(run.start, run.end)}
         for place, word in enumerate(query):
-            if place not in taken and (found := self._short.get(word.text)):
-                yield Found(place, place + 1, tuple(found))
+            if place not in taken and (found := self.shortened(word.text)):
+                yield Found(place, place + 1, found)
 
     def broader(self, concepts: tuple[Concept, ...]) -> list[Concept]:
         """Give the concepts above these."""

@@ -68,7 +68,7 @@ class Found:
     @property
     def is_missed(self) -> bool:
         """Tell whether the question was answered in part, for other words, or not at all."""
-        in_part = bool(self.left_out) or self.wider is not None
+        in_part = bool(self.left_out) or (self.is_weak and self.wider is not None)
         return in_part or bool(self.shown_for) or not self.total
 
 
@@ -115,7 +115,7 @@ def find(query: str, home: BasePage | None, shown: Shown) -> Found:
     listed = _listed(home)
     asked = question(query, known)
     matches = _candidates(listed, asked.expression, shown.language)
-    if not matches and any(word.is_han and len(word.text) > 2 for word in words(query)):
+    if not matches and _has_run(query):
         asked = loose_question(query, known)
         matches = _candidates(listed, asked.expression, shown.language)
     return _found(asked, matches, query, listed, shown)
@@ -174,7 +174,15 @@ def answer(
     elif found.total <= FEW and (corrected := spelling().corrected(query)):
         instead = find(corrected, home, shown)
         found.suggestion = corrected if instead.total > found.total else None
-    return _widened(found, found.shown_for or query, home, shown) if found.is_weak else found
+    asked = found.shown_for or query
+    if found.total <= FEW and _has_run(asked):
+        found = _apart(found, asked, home, shown)
+    return _widened(found, asked, home, shown) if found.is_weak and found.wider is None else found
+
+
+def _has_run(query: str) -> bool:
+    """Tell whether there is a run of Han characters of which words may stand apart."""
+    return any(word.is_han and len(word.text) > 2 for word in words(query))
 
 
 def _instead(found: Found, query: str, home: BasePage, shown: Shown) -> Found:
@@ -195,13 +203,25 @@ def _instead(found: Found, query: str, home: BasePage, shown: Shown) -> Found:
     return instead if instead.total else found
 
 
+def _apart(found: Found, query: str, home: BasePage, shown: Shown) -> Found:
+    """Put after few pages that hold a run as it was typed those that hold its words apart."""
+    listed = _listed(home).exclude(pk__in=found.models)
+    asked = loose_question(query, concepts())
+    matches = _candidates(listed, asked.expression, shown.language)
+    return _followed(found, _found(asked, matches, query, listed, shown)) if matches else found
+
+
 def _widened(found: Found, query: str, home: BasePage, shown: Shown) -> Found:
     """Put after pages that only mention a question those that are about the better part of it."""
     listed = _listed(home).exclude(pk__in=found.models)
     kept = answerable(query, concepts(), _pages_in(listed, "title"))
     if not kept.is_telling:
         return found
-    wider = _found_part(kept, listed, shown)
+    return _followed(found, _found_part(kept, listed, shown), kept.left_out)
+
+
+def _followed(found: Found, wider: Found, without: tuple[str, ...] = ()) -> Found:
+    """Give what was found, with wider results after it."""
     return replace(
         found,
         pages=found.pages + wider.pages,
@@ -211,7 +231,7 @@ def _widened(found: Found, query: str, home: BasePage, shown: Shown) -> Found:
         concepts=tuple(dict.fromkeys(found.concepts + wider.concepts)),
         expression=any_of(filter(None, (found.expression, wider.expression))),
         wider=len(found.pages),
-        wider_without=kept.left_out,
+        wider_without=without,
     )
 
 

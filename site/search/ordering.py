@@ -16,6 +16,7 @@ from .expressions import Expression
 from .ranking import Ranking
 
 RELEVANCE, DATE, DEADLINE = ("relevance", "date", "deadline")
+IF_OVER = 0.5  # what a match is worth whose deadline has passed
 REREAD = 60  # the first of them, whose texts tell one from another
 OTHER_TYPES = "page"
 LONG_AGO = datetime(1, 1, 1, tzinfo=UTC)
@@ -58,8 +59,11 @@ def ordered(
         return []
     if order != RELEVANCE:
         return _by_date(matches, _dates(matches, order), order)
-    ranking = Ranking(query, expression)
-    scored = [(match, *ranking.score(match.front)) for match in matches]
+    ranking, over = Ranking(query, expression), _over(matches)
+    scored = []
+    for match in matches:
+        is_about, score = ranking.score(match.front)
+        scored.append((match, is_about, score * (IF_OVER if match.pk in over else 1)))
 
     def place(scored: tuple[Match, bool, float]) -> tuple[Any, ...]:
         """What is about the question before what mentions it, and there the reader's language first."""
@@ -101,6 +105,12 @@ def _by_date(matches: list[Match], dates: dict[int, datetime], order: str) -> li
         return rank, -seconds if rank == 2 else seconds, match.pk
 
     return [match.pk for match in sorted(matches, key=place)]
+
+
+def _over(matches: list[Match]) -> set[int]:
+    """Give the pages whose deadline has passed: whoever looks for a call can answer the others."""
+    now = timezone.now()
+    return {pk for pk, moment in _dates(matches, DEADLINE).items() if moment < now}
 
 
 def _dates(matches: list[Match], order: str) -> dict[int, datetime]:

@@ -44,10 +44,10 @@ def pieces(run: str, known: Concepts) -> list[tuple[str, tuple[Concept, ...]]]:
     found: list[tuple[str, tuple[Concept, ...]]] = []
     end = 0
     for concept in known.found_in(list(run)):
-        found += [(word, ()) for word in _between(run[end : concept.start])]
+        found += [(word, known.shortened(word)) for word in _between(run[end : concept.start])]
         found.append((run[concept.start : concept.end], concept.concepts))
         end = concept.end
-    found += [(word, ()) for word in _between(run[end:])]
+    found += [(word, known.shortened(word)) for word in _between(run[end:])]
     return found or [(run, ())]
 
 

@@ -26,6 +26,7 @@ from .stop_words import ASKING, STOP_WORDS
 
 PAGES = 5000  # the newest, whose names are read
 SECONDS = 600
+SOUNDS = {ord("勒"): "lè,lēi"}  # as names from abroad have it: 格勒诺布尔
 SHORTEST = 4  # letters of a word that may be mistyped
 SURE = 7  # from which a word found by its letters is searched unasked, whatever word it is
 LONG = 8  # letters from which two mistakes are looked past
@@ -88,11 +89,14 @@ class Spelling:
         )
 
     def is_sure(self, query: str, corrected: str) -> bool:
-        """Tell whether the words put in the place of others are of the vocabulary, Chinese, or long."""
+        """Tell whether the words put in the place of others are of the vocabulary, Chinese, or long and near."""
         typed = {word.text for word in words(query)}
         changed = {word.text for word in words(corrected)} - typed
         return all(
-            len(word) >= SURE or word in self.vocabulary or IS_HAN.match(word) for word in changed
+            word in self.vocabulary
+            or IS_HAN.match(word)
+            or (len(word) >= SURE and any(OSA.distance(word, other) == 1 for other in typed))
+            for word in changed
         )
 
     def corrected(self, query: str) -> str | None:
@@ -170,8 +174,9 @@ def _heard(run: str) -> Iterator[tuple[str, int]]:
 @lru_cache(maxsize=50_000)
 def sound(text: str) -> str:
     """Give the pinyin of a text, without tones and spaces."""
-    from pypinyin import lazy_pinyin
+    from pypinyin import lazy_pinyin, load_single_dict
 
+    load_single_dict(SOUNDS)
     return "".join(lazy_pinyin(text, errors="ignore"))
 
 

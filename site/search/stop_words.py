@@ -21,7 +21,7 @@ any apply find get have interested like look looking please search searching som
 ASKING_IN_CHINESE = """
 有没有 有哪些 有什么 是什么 能不能 可不可以 是不是 我想找 我想去 我想 我要 我是 我们 想找 想去 想要 寻找 请问 你好
 您好 谢谢 哪些 哪个 哪里 哪儿 什么 怎么 怎样 如何 可以 能否 是否 需要 合适 适合 机会 从事 关于
-方面 吗 呢 做 的
+面向 方面 吗 呢 做 的
 """
 
 STOP_WORDS = frozenset(FRENCH.split()) | frozenset(ENGLISH.split())

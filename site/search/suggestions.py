@@ -17,7 +17,8 @@ from reference.models import ResearchField
 from .analysis import tokens
 from .backends import narrowed
 from .concepts import Concept, concepts
-from .expressions import Expression, Phrase
+from .expressions import Expression, Phrase, any_of
+from .finder import question
 from .ordering import page_types
 from .parsing import Word, parse, words
 from .ranking import Ranking
@@ -25,7 +26,7 @@ from .spelling import spelling
 
 LONGEST = 60  # characters: who has typed more knows what they look for
 FIELDS, PAGES = 3, 6
-CANDIDATES = 60  # that are ranked: of more, the database gives any
+CANDIDATES = 60  # of each kind, that are ranked: of more, the database gives any
 SECONDS = 300  # for which a browser may keep an answer
 
 
@@ -88,8 +89,9 @@ def _pages(query: str, request: HttpRequest, language: str) -> list[dict[str, An
     expression = parse(query, stemmed=False, prefix=True)
     if home is None or expression is None:
         return []
-    candidates = _candidates(home, (_as_it_stands(query), expression), language)
-    ranking = Ranking(query, expression)
+    meant = question(query, concepts()).expression or expression
+    candidates = _candidates(home, (_as_it_stands(query), meant, expression), language)
+    ranking = Ranking(query, any_of((meant, expression)) or expression)
 
     def place(pk: int) -> tuple[Any, ...]:
         is_ready, front = candidates[pk]
@@ -118,7 +120,7 @@ def _as_it_stands(query: str) -> Expression:
 def _candidates(
     home: BasePage, asked: Iterable[Expression], language: str
 ) -> dict[int, tuple[bool, str]]:
-    """Give, by key, whether each page is ready for the reader and its front; the first that is asked for first."""
+    """Give, by key, whether each page is ready for the reader and its front: by the first that gives enough."""
     types = [pk for pk, model in page_types().items() if model.result_card.suggested]
     listed = BasePage.objects.listed().descendant_of(home).filter(content_type_id__in=types)
     found: dict[int, tuple[bool, str]] = {}
@@ -126,6 +128,6 @@ def _candidates(
         rows = narrowed(listed.order_by(), expression, "title")
         columns = rows.values_list("pk", column("ready", language), "front")
         found |= {pk: (ready, front or "") for pk, ready, front in columns[:CANDIDATES]}
-        if len(found) >= CANDIDATES:
+        if len(found) >= PAGES:
             break
     return found

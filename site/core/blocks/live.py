@@ -6,8 +6,17 @@ from typing import Any
 
 from django.db.models import Window
 from django.db.models.functions import RowNumber, Substr
+from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
+
+from core.languages import LANGUAGES, column, columns
+
+
+def label_in(label: Any, language: str) -> str:
+    """Give a label in a language."""
+    with translation.override(language):
+        return str(label)
 
 
 class OfficeAddressBlock(blocks.StaticBlock):
@@ -20,6 +29,22 @@ class OfficeAddressBlock(blocks.StaticBlock):
         template = "blocks/office_address.html"
         preview_template = "blocks/preview_named.html"
         description = _("Address, telephone and opening hours, from the settings.")
+
+    def get_searchable_content(self, value: Any) -> list[str]:
+        """Give what it shows, with the words for it in all languages: they are what somebody looks for."""
+        from core.models import OfficeSettings
+
+        named = {_("Address"): "address_lines", _("Opening hours"): "opening_hours"}
+        plain = {_("Telephone"): "phone", _("E-mail"): "email"}
+        return [
+            f"{label_in(label, language)} {getattr(office, name)}"
+            for office in OfficeSettings.objects.all()
+            for language in LANGUAGES
+            for label, name in (
+                *((label, column(name, language)) for label, name in named.items()),
+                *plain.items(),
+            )
+        ]
 
 
 class PeopleBlock(blocks.StaticBlock):
@@ -41,6 +66,13 @@ class PeopleBlock(blocks.StaticBlock):
 
         context: dict[str, Any] = super().get_context(value, parent_context)
         return {**context, "people": Person.objects.all()}
+
+    def get_searchable_content(self, value: Any) -> list[str]:
+        """Give the names and, in all languages, the roles."""
+        from core.models import Person
+
+        names = ("name", *columns("role"))
+        return [text for row in Person.objects.values_list(*names) for text in row if text]
 
 
 class SiteTreeBlock(blocks.StaticBlock):

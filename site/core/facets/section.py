@@ -20,7 +20,7 @@ class Sort:
 
     name: str
     label: Any
-    order: Order
+    order: Order | Callable[[], Order]  # a function, where it depends on the reader's language
 
 
 class Column(NamedTuple):
@@ -64,7 +64,8 @@ class Section:
         """Give what the entries are ordered by."""
         if self.own_order and not selection.sort:
             return self.own_order(selection)
-        return next(sort.order for sort in self.sorts if sort.name == selection.sort)
+        order = next(sort.order for sort in self.sorts if sort.name == selection.sort)
+        return order() if callable(order) else order
 
 
 _sections: dict[str, Section] = {}
