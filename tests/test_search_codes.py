@@ -5,11 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from django.http import QueryDict
 
+from core.facets import FacetedList
+from core.facets import section as sections
+from core.models import BasePage
 from reference.models import ClassificationCode, ResearchField
 from search.concepts import concepts, expanded
 from search.expressions import Expression, any_of
-from search.finder import question
+from search.finder import answer, question
 from search.parsing import words
 from tests.factories import LabPageFactory
 from tests.searching import QUANTUM_CHEMISTRY
@@ -132,3 +136,28 @@ def test_a_name_within_the_name_of_another_field_is_not_sought_for_its_own(
     path = f"/labs/{lab.slug}/"
     assert path in results("地磁学")
     assert path not in results("superconductivity")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("scheme", "before"), [("erc", ""), ("nsfc", ""), ("cnrs", "section ")])
+def test_a_code_finds_the_laboratories_that_their_list_gives_for_it(
+    scheme: str, before: str
+) -> None:
+    home = BasePage.objects.get(depth=2)
+    section = sections.named("labs")
+    counts = FacetedList(section, QueryDict()).counts(section.facet(scheme))
+    codes = [code for code, number in counts.items() if number]
+    assert len(codes) > 10
+    for code in codes[::3]:
+        assert len(answer(f"{before}{code}", home, "en", "labpage").pages) == counts[code], code
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("code", ["D0601", "d0601", "D0699"])
+def test_a_part_that_no_field_has_stands_for_its_discipline(client: Client, code: str) -> None:
+    entries = FacetedList(sections.named("labs"), QueryDict(f"nsfc={code}"))
+    assert entries.selection.values("nsfc") == ("D06",)
+    assert entries.ignored == []
+    assert entries.total > 0
+    if code != "D0699":  # no code of the NSFC
+        assert named(code) == named("D06")

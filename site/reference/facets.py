@@ -116,7 +116,7 @@ class CodeFacet(StoredFacet):
 
 
 def broader(code: str, known: Collection[str]) -> list[str]:
-    """Give a code and those above it: A0413, A04. A level adds two digits, so PE10 is not below PE1."""
+    """Give a code and those above it: A0403, A04. A level adds two digits, so PE10 is not below PE1."""
     return [code[:end] for end in range(len(code) - 2, 2, -2) if code[:end] in known] + [code]
 
 

@@ -27,6 +27,7 @@ from reference.models import (
 from . import everyday
 from .analysis import STEMMERS, fold, phrase, stem
 from .codes import names_of_fields
+from .documents import mark_of
 from .expressions import Expression, Phrase, all_of, any_of
 from .parsing import Word, parse_phrase, weighty, words
 from .stop_words import ASKING
@@ -91,8 +92,8 @@ class Concept:
 
     @cached_property
     def carried(self) -> tuple[Expression, ...]:
-        """Give what finds the pages that carry the concept: the name it goes by in each language."""
-        return tuple(Phrase(phrase(names[0])) for names in self.names.values() if names)
+        """Give what finds the pages that carry a research field, which no text mentions by chance."""
+        return (Phrase((mark_of(self.pk),)),)
 
     @cached_property
     def folded_codes(self) -> frozenset[tuple[str, ...]]:

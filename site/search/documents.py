@@ -18,12 +18,14 @@ from wagtail.search.index import AutocompleteField, RelatedFields, SearchField
 from core.languages import LANGUAGES, column
 from core.models import BasePage
 from core.results import ABOUT, ABSTRACT, NAME
+from reference.models import ResearchField
 
 from .analysis import INDEXED_LENGTH, index_text, stems, tokens
 
 # Between the parts of a front; no token of a text has a digit beside a letter.
 PARTS = (NAME, ABOUT, ABSTRACT)
 PART_MARK = "0p"
+FIELD_MARK = "0k"
 MENTIONED = 0.0
 SHORT = 200  # characters, as the vocabulary's names have, which many objects have in common
 
@@ -94,6 +96,8 @@ class Document:
 
     def _tokens_of(self, text: str) -> list[str]:
         """Give the tokens of a text; those of the front are in the body again."""
+        if text.startswith(FIELD_MARK):
+            return [text]
         if len(text) <= SHORT:
             return _short_tokens(text)
         if text not in self._tokens:
@@ -142,6 +146,11 @@ def unreadable_suffixes(obj: Any) -> tuple[str, ...]:
     return tuple(column("", language) for language in LANGUAGES if language not in ready)
 
 
+def mark_of(field: int) -> str:
+    """Give the token that the documents have of the pages in a research field, whatever they say."""
+    return f"{FIELD_MARK}{field}"
+
+
 def _told(
     obj: Any, fields: Iterable[Any], hidden: tuple[str, ...], shared: Shared
 ) -> Iterator[Told]:
@@ -154,6 +163,8 @@ def _told(
                 if is_part:
                     yield from _told(related, field.fields, hidden, shared)
                     continue
+                if isinstance(related, ResearchField) and not isinstance(obj, ResearchField):
+                    yield Told(mark_of(related.pk), "", ABOUT)  # its own fields, not those above
                 key = (id(field), related.pk)
                 if key not in shared:
                     shown = _told(related, field.fields, (), shared) if _is_shown(related) else ()

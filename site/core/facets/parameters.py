@@ -91,7 +91,15 @@ def spellings(
 ) -> dict[str, str | None]:
     """Give, for each value asked for, the value that it stands for; None where there is none."""
     folded = {value.casefold(): value for value in values} if any_case else {}
-    return {value: value if value in values else folded.get(value.casefold()) for value in asked}
+    return {value: value if value in values else _nearest(value, folded) for value in asked}
+
+
+def _nearest(code: str, folded: Mapping[str, str]) -> str | None:
+    """Give the code meant, or the nearest above it that is known: of a level two digits more, D0601 of D06."""
+    return next(
+        (known for end in range(len(code), 2, -2) if (known := folded.get(code[:end].casefold()))),
+        None,
+    )
 
 
 def shown(value: str) -> str:
