@@ -105,6 +105,15 @@ def test_what_cannot_be_read_is_named(client: Client, query: str, names: list[st
     assert error["parameters"] == names
 
 
+@pytest.mark.parametrize("query", ["lang=zh%2Dhans", "%6Cang=zh-hans", "lang=fr&lang=zh-hans"])
+def test_the_language_is_read_as_all_else_of_an_address(client: Client, query: str) -> None:
+    response = client.get(f"{ROOT}labs?{query}", headers={"Accept-Language": "en"})
+    assert response.headers["Content-Language"] == "zh-Hans"
+    assert json.loads(response.content)["results"][0]["url"].startswith(
+        f"{settings.SITE_URL}/zh-hans/"
+    )
+
+
 def test_strange_addresses_get_an_answer_in_json(client: Client) -> None:
     long = (f"labs/{'x' * 3000}", f"labs?page={'9' * 400}")
     for path in ("labs?a=%00", "labs/%01", "labs/../admin", "labs/%F0%9F", *long):
@@ -122,7 +131,9 @@ def test_what_no_part_of_the_site_reads_is_refused_as_all_else_is(
 ) -> None:
     response = client.get(f"{ROOT}labs?lang={language}{query}")
     assert response.status_code == 400
-    assert json.loads(response.content)["title"] == said("This request cannot be read", language)
+    error = json.loads(response.content)
+    assert error["title"] == said("This request cannot be read", language)
+    assert error["detail"]
     assert response.headers["Content-Language"] == HTML_LANG[language]
     assert response.headers["Access-Control-Allow-Origin"] == "*"
     assert "Accept-Language" in response.headers["Vary"]

@@ -183,3 +183,23 @@ def test_addresses_follow_the_front_page_whatever_wagtail_remembers_of_it(client
         assert get(client, "/en/events/").select(f'a[href="/en/events/{event["slug"]}/"]')
     finally:
         Site.clear_site_root_paths_cache()
+
+
+@pytest.mark.parametrize("stray", ["no site is the default one", "a page is on no site"])
+def test_a_list_is_not_broken_by_what_is_on_no_site(client: Client, stray: str) -> None:
+    site = Site.objects.get()
+    if stray == "a page is on no site":
+        copy = HomePage.objects.get().copy(recursive=True, update_attrs={"slug": "home-2"})
+        assert copy.get_descendants().live().exists()
+    else:
+        site.hostname, site.is_default_site = "testserver", False
+        site.save()
+    for path in (
+        "labs/feed/",
+        "labs/list.csv",
+        "events/calendar.ics",
+        "opportunities/deadlines.ics",
+    ):
+        assert client.get(f"/fr/{path}").status_code == 200, path
+    for name in ("labs", "calls", "events"):
+        assert client.get(f"/api/v1/{name}").status_code == 200, name

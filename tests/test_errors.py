@@ -85,7 +85,9 @@ def test_a_form_without_its_cookie_is_refused_in_the_readers_language(language: 
 
 
 @pytest.mark.parametrize("method", ["post", "put", "patch", "delete", "trace"])
-@pytest.mark.parametrize("path", ["", "search/", "labs/", "labs/list.csv", "nothing/"])
+@pytest.mark.parametrize(
+    "path", ["", "search/", "labs/", "labs/list.csv", "nothing/", "x/authenticate_with_password/"]
+)
 def test_what_can_only_be_read_says_so(method: str, path: str) -> None:
     response = getattr(Client(enforce_csrf_checks=True), method)(f"/zh-hans/{path}")
     assert response.status_code == 405

@@ -37,6 +37,11 @@ def test_each_call_is_listed_under_its_state(client: Client) -> None:
     found = {state: {f"call-{state.value}"} for state in made}
     # One can apply to these now.
     found[Status.OPEN] |= found[Status.CLOSING] | found[Status.ROLLING]
+    html = get(client, "/fr/opportunities/")
+    assert {box["value"] for box in html.select("#in-status-open[open] input")} == {
+        "closing",
+        "rolling",
+    }
     for state in made:
         html = get(client, f"/fr/opportunities/?status={state.value}")
         assert set(names(html)) == found[state]

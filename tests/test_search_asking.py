@@ -8,8 +8,9 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from search.asking import Kept, answerable
+from search.asking import SOME, Kept, answerable
 from search.concepts import concepts
+from search.expressions import Expression
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -73,6 +74,44 @@ def test_pages_that_hold_a_run_as_it_was_typed_come_first(results: Results) -> N
     found = results("中法联合培养博士", "zh-hans")
     assert found[0] == "/events/cotutelle-questions-reponses/"
     assert len(found) > 10
+
+
+def test_letters_between_points_are_no_small_words(results: Results) -> None:
+    assert results("A.I. robotics", "en") != results("robotics", "en")
+    assert set(results("d’un laboratoire de catalyse")) == set(results("laboratoire de catalyse"))
+
+
+@pytest.mark.django_db
+def test_a_word_of_asking_is_not_cut_out_of_two_others() -> None:
+    for query, words in (
+        ("请问法国有什么计算机会议", {"法国", "计算机", "会议"}),
+        ("法国有什么合适机会", {"法国"}),
+    ):
+        kept = answerable(query, concepts(), lambda _asked: {1})
+        assert {part.text for part in (*kept.parts, *kept.left)} == words
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("pages", "kept"),
+    [
+        # The rarer first: what does not go with it is left out.
+        ({"xylo": {1}, "yotta": {2, 3}}, ["xylo"]),
+        ({"xylo": {2, 3}, "yotta": {1}}, ["yotta"]),
+        # Of very many pages a part is read: the question is asked again.
+        ({"xylo": set(range(SOME)), "yotta": {9000}, "xylo yotta": {9000}}, ["yotta", "xylo"]),
+        ({"xylo": set(range(SOME)), "yotta": {9000}, "xylo yotta": set()}, ["yotta"]),
+    ],
+)
+def test_of_words_that_do_not_go_together_the_rarer_is_kept(
+    pages: dict[str, set[int]], kept: list[str]
+) -> None:
+    def pages_with(asked: Expression) -> set[int]:
+        words = sorted({"".join(phrase.tokens) for phrase in asked.phrases()})
+        return pages[" ".join(word for word in words if word.isalpha())]
+
+    found = answerable("xylo yotta", concepts(), pages_with)
+    assert [part.text for part in found.parts] == kept
 
 
 @pytest.mark.django_db

@@ -39,7 +39,9 @@ def path_in(page: BasePage, language: str, request: HttpRequest) -> str:
 
 
 def _path_on(site: Site | None, page: BasePage, language: str) -> str:
-    below = page.url_path.removeprefix(site.root_page.url_path) if site else page.url_path
+    """Give the path of a page on a site; that of the front page for a page that is on none."""
+    root = site.root_page.url_path if site else "/"
+    below = page.url_path.removeprefix(root) if page.url_path.startswith(root) else ""
     with translation.override(language):
         return reverse("wagtail_serve", args=(below,))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.core.paginator import InvalidPage, Paginator
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from .feeds import Told
 
 PRINT = "print"
+NUMBER = re.compile("[1-9][0-9]*")
 MOST_PRINTED = 300  # entries of the printable view
 ATOM = ("feed/", "application/atom+xml")
 
@@ -34,8 +36,8 @@ def paginate(request: HttpRequest, entries: Any, per_page: int) -> Page[Any]:
     """Give the page of `entries` that the address asks for; Http404 where the number is none of theirs."""
     number = request.GET.get("page") or "1"
     try:
-        # Python reads the digits of every script, so that one page would have many addresses.
-        return Paginator(entries, per_page).page(number if number.isascii() else "")
+        # Python reads « +1 », « 01 » and the digits of every script: one page would have many addresses.
+        return Paginator(entries, per_page).page(number if NUMBER.fullmatch(number) else "")
     except InvalidPage as error:
         raise Http404(str(error)) from error
 

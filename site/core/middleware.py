@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
+from urllib.parse import unquote_plus
 
 from django.core.exceptions import SuspiciousOperation
 from django.http import HttpResponse
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
     GetResponse = Callable[[HttpRequest], HttpResponse]
 
 READING = "GET, HEAD, OPTIONS"
-LANG = re.compile(r"(?:^|&)lang=([^&]*)")
+# The admin, and the two forms that ask for the password of a page or of a document.
+FORMS = re.compile(r"/admin/|(?:/[^/]+/_util|/documents)/authenticate_with_password/\d+/(?:\d+/)?$")
 CONTROL_CHARACTERS = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]|%(?:0[0-8bcBCeEfF]|1[0-9a-fA-F]|7[fF])"
 )
@@ -37,8 +39,9 @@ def language_asked(request: HttpRequest) -> str | None:
     """Give the language that an address names: by its first segment, or, of the API, by a parameter."""
     if is_api(request):
         # Not `request.GET`, which refuses an address of a thousand parameters before anything can be said.
-        asked = LANG.findall(request.META.get("QUERY_STRING", ""))[-1:]
-        return asked[0] if asked and asked[0] in LANGUAGES else None
+        pairs = map(unquote_plus, request.META.get("QUERY_STRING", "").split("&"))
+        asked = [pair.removeprefix("lang=") for pair in pairs if pair.startswith("lang=")]
+        return asked[-1] if asked and asked[-1] in LANGUAGES else None
     return language_of_path(request.path_info)
 
 
@@ -81,11 +84,6 @@ class RejectControlCharactersMiddleware:
         return self.get_response(request)
 
 
-def takes_forms(path: str) -> bool:
-    """Tell whether somebody may send something to a path: the admin, and the form of a page behind a password."""
-    return path.startswith("/admin/") or "/authenticate_with_password/" in path
-
-
 class ReadOnlyMiddleware:
     """Answer 405 to whoever would change what can only be read (RFC 9110, 15.5.6)."""
 
@@ -94,7 +92,7 @@ class ReadOnlyMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer, say what is allowed, or refuse."""
-        if request.method in {"GET", "HEAD"} or takes_forms(request.path_info):
+        if request.method in {"GET", "HEAD"} or FORMS.match(request.path_info):
             return self.get_response(request)
         is_question = request.method == "OPTIONS"
         response = HttpResponse(status=204) if is_question else method_not_allowed(request)

@@ -134,8 +134,8 @@ def find_site(request: HttpRequest) -> Site | None:
 
 
 def main_site() -> Site | None:
-    """Give the default site with its root page."""
-    return next((site for site in surroundings().sites if site.is_default_site), None)
+    """Give the default site with its root page, or another one where none is the default."""
+    return max(surroundings().sites, key=attrgetter("is_default_site"), default=None)
 
 
 def load_frame(request: HttpRequest, path: str = "", page: BasePage | None = None) -> Frame:

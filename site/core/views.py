@@ -153,7 +153,11 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     advice = _(
         "The address holds characters or values that cannot be read. Check it, or start again from a page below."
     )
-    return _error(request, 400, _("This request cannot be read"), advice)
+    title = _("This request cannot be read")
+    if is_api(request):
+        detail = _("The address holds characters that cannot be read, or too many parameters.")
+        return problem(400, title, detail)
+    return _error(request, 400, title, advice)
 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:

@@ -13,7 +13,7 @@ from .concepts import Concept, Concepts, expanded
 from .expressions import Expression, all_of
 from .parsing import WORD, Word, words
 from .segmentation import is_common, pieces
-from .stop_words import ASKING, CHINESE_ASKING
+from .stop_words import ASKING, CHINESE_ASKING, CHINESE_WORDS_OF_ASKING
 
 MOST = 12  # parts of a question that are tried: each is a query of the database
 SOME = 500  # pages that are read of each: of more, a part of them
@@ -48,7 +48,7 @@ class Kept(NamedTuple):
 
     @property
     def text(self) -> str:
-        """Give the part as it was typed."""
+        """Give the words of the part, the most telling first."""
         return " ".join(part.text for part in self.parts)
 
     @property
@@ -93,7 +93,7 @@ def _together(
     whole = all_of(asked)
     left = pages_with(whole) if whole else None
     found = [(part, pages) for part in parts if (pages := pages_with(part.expression))]
-    all_read = True
+    all_read = left is None or len(left) < SOME
     for part, pages in sorted(found, key=lambda each: (each[0].says_little, len(each[1]))):
         all_read = all_read and len(pages) < SOME
         both = pages if left is None else left & pages
@@ -138,8 +138,8 @@ def _in_run(run: str, known: Concepts) -> Iterator[Part]:
     for stretch in filter(None, re.split("|".join(CHINESE_ASKING), run)):
         whole = [(stretch, found.concepts) for found in known.in_words([Word(stretch)])]
         for text, named in whole or pieces(stretch, known):
-            is_lone = len(text) == 1 and not named
-            if not is_lone and (sought := expanded([Word(text)], named)):
+            says_nothing = not named and (len(text) == 1 or text in CHINESE_WORDS_OF_ASKING)
+            if not says_nothing and (sought := expanded([Word(text)], named)):
                 yield _part(text, sought, named)
 
 

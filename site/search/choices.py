@@ -18,7 +18,7 @@ ALL = _("All")
 
 @dataclass(frozen=True)
 class Choice:
-    """One value of a filter: a link that keeps everything else of the address."""
+    """One value of a filter: a link that keeps what else was asked."""
 
     label: Any
     query: str

@@ -20,7 +20,7 @@ from .ordering import LONG_AGO, RELEVANCE, Match, are_about, ordered, page_types
 from .parsing import Word, weighty, words
 from .segmentation import pieces
 from .spelling import spelling
-from .stop_words import ASKING, CHINESE_ASKING
+from .stop_words import ASKING, CHINESE_WORDS_OF_ASKING
 
 # Matches that are ranked. More are never read: the reader is told.
 CAP = 500
@@ -100,7 +100,7 @@ def loose_question(query: str, known: Concepts) -> Question:
     for word in weighty(words(query)):
         cut = pieces(word.text, known) if word.is_han else [(word.text, ())]
         for text, found in cut:
-            if text in CHINESE_ASKING:
+            if text in CHINESE_WORDS_OF_ASKING:
                 continue
             parts.append(expanded([Word(text)], found))
             named += found

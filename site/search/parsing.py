@@ -20,6 +20,7 @@ from .stop_words import STOP_WORDS
 
 # What somebody types as one word: UMR-7504, quantum_optics, 3.14, O'Brien; a run of Han characters.
 WORD = re.compile(rf"(?:(?=\w)[{HAN}])+|[^\W_{HAN}]+(?:[-_./'’@&\u2010-\u2014][^\W_{HAN}]+)*")
+APOSTROPHE = re.compile("['’]")
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,7 @@ class Word:
     @property
     def is_small(self) -> bool:
         """Tell whether this says nothing: « de », “the”, « d’un », an elided article."""
-        return self.text in STOP_WORDS or STOP_WORDS.issuperset(tokens(self.text))
+        return STOP_WORDS.issuperset(APOSTROPHE.split(self.text)) or not tokens(self.text)
 
     def expression(self, stemmed: bool = True, prefix: bool = False) -> Expression | None:
         """Give what finds this word: itself, or another form of it."""

@@ -107,7 +107,7 @@ def _pages(query: str, request: HttpRequest, language: str) -> list[dict[str, An
             "kind": str(page.specific_class.result_card.label),
             **({"lang": HTML_LANG[page.shown_language]} if page.is_foreign else {}),
         }
-        for page in (pages[pk] for pk in best)
+        for page in (pages[pk] for pk in best if pk in pages)
     ]
 
 

@@ -20,13 +20,16 @@
   };
 
   const swap = (fresh) => {
-    const open = [...document.querySelectorAll("[data-swap] details[open][id]")].map((d) => d.id);
+    const folds = [...document.querySelectorAll("[data-swap] details[id]")].map((d) => [d.id, d.open]);
     const focused = document.activeElement?.id;
     document.querySelectorAll("[data-swap]").forEach((part) => {
       const other = fresh.getElementById(part.id);
       part.replaceChildren(...(other ? other.childNodes : []));
     });
-    open.forEach((id) => document.getElementById(id)?.setAttribute("open", ""));
+    folds.forEach(([id, wasOpen]) => {
+      const now = document.getElementById(id);
+      if (now) now.open = wasOpen || (now.open && Boolean(now.querySelector(":checked")));
+    });
     const sort = fresh.getElementById("sort");
     if (sort && document.getElementById("sort")) {
       document.getElementById("sort").selectedIndex = sort.selectedIndex;

@@ -115,9 +115,12 @@ def describing(section: Section) -> dict[str, Any]:
     return {"parameters": [_described(name, values[name]) for name in _parameters(section)]}
 
 
+OR = "Repeated, it means one or the other; of a value and one below it, the narrower counts."
+
+
 def _described(name: str, values: list[str]) -> dict[str, Any]:
     one: dict[str, Any] = {"type": "string", **({"enum": values} if values else {})}
-    several = "The order of the list." if name == SORT else "Repeated, it means one or the other."
+    several = "The order of the list." if name == SORT else OR
     return {
         "in": "query",
         "name": name,
