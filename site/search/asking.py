@@ -9,7 +9,8 @@ from typing import NamedTuple
 from reference.models import ResearchField
 
 from .analysis import QUERY_LENGTH
-from .concepts import Concept, Concepts, expanded
+from .concept import Concept
+from .concepts import Concepts, expanded
 from .expressions import Expression, all_of
 from .parsing import WORD, Word, words
 from .segmentation import is_common, pieces

@@ -2,106 +2,20 @@
 
 from __future__ import annotations
 
-import re
-from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
-from functools import cached_property, reduce
-from itertools import combinations
-from typing import Any
-
-from django.db.models import BigIntegerField, CharField, F, QuerySet, TextField, Value
+from dataclasses import dataclass
 
 from core.changes import VOCABULARY, Kept
-from core.languages import CHINESE, FALLBACKS, LANGUAGES, column
-from reference.models import (
-    SEPARATOR,
-    CareerStage,
-    City,
-    Institution,
-    Programme,
-    ResearchField,
-    Term,
-)
+from reference.models import ResearchField
 
-from . import everyday
-from .analysis import STEMMERS, fold, phrase, stem
-from .codes import names_of_fields
-from .documents import mark_of
-from .expressions import Expression, Phrase, all_of, any_of
+from .analysis import STEMMERS, phrase, stem
+from .concept import Concept
+from .expressions import Expression, all_of, any_of
 from .parsing import Word, parse_phrase, weighty, words
 from .stop_words import ASKING
-
-TERMS: tuple[type[Term], ...] = (ResearchField, Institution, Programme, City, CareerStage)
-# What a Chinese name of a field is shortened to: 考古学 to 考古, 凝聚态物理 to 凝聚态. These mean other things.
-ENDING = re.compile("(?:物理学|科学|物理|学)$")
-OTHER_ENDING = re.compile("(?:科学|学)$")
-NO_FIELDS = {"中国", "基础", "理论", "当代", "应用", "现代"}
+from .vocabulary import load_concepts
 
 Key = tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Concept:
-    """A term of the vocabulary: its names in each language, the one it goes by first."""
-
-    kind: str
-    pk: int
-    parent: int | None
-    names: dict[str, tuple[str, ...]] = field(compare=False)
-    codes: tuple[str, ...] = field(default=(), compare=False)  # that name it, but stand in no text
-    vague: frozenset[str] = field(default=frozenset(), compare=False)  # names that mean others too
-
-    @property
-    def is_term(self) -> bool:
-        """Tell whether it is of the vocabulary: an everyday word says little of what somebody looks for."""
-        return self.kind != everyday.KIND
-
-    def label(self, language: str) -> str:
-        """Give the name it goes by in a language, or in the best other one."""
-        return next((names[0] for code in FALLBACKS[language] if (names := self.names[code])), "")
-
-    @cached_property
-    def folded(self) -> dict[str, list[str]]:
-        """Give its names in each language, as tokens between spaces."""
-        return {
-            language: [" ".join(phrase(name)) for name in names]
-            for language, names in self.names.items()
-        }
-
-    @cached_property
-    def short_forms(self) -> list[str]:
-        """Give what the Chinese names of a field are shortened to where nothing stands beside them."""
-        if self.kind != ResearchField._meta.model_name:
-            return []
-        first, *others = [fold(name) for name in self.names[CHINESE]] or [""]
-        # 生物物理 among the other names of soft matter does not make 生物 one.
-        found = [ENDING.sub("", first), *(OTHER_ENDING.sub("", name) for name in others)]
-        shorter = {short for short in found if len(short) > 1 and short not in NO_FIELDS}
-        return sorted(shorter - {first, *others})
-
-    @cached_property
-    def expressions(self) -> tuple[Expression, ...]:
-        """Give what finds the concept: any of its names, word for word, but for the vague ones."""
-        return tuple(
-            Phrase(found)
-            for names in self.names.values()
-            for name in names
-            if name not in self.vague and (found := phrase(name)) and len("".join(found)) > 1
-        )
-
-    @cached_property
-    def carried(self) -> tuple[Expression, ...]:
-        """Give what finds the pages that carry a research field, which no text mentions by chance."""
-        return (Phrase((mark_of(self.pk),)),)
-
-    @cached_property
-    def folded_codes(self) -> frozenset[tuple[str, ...]]:
-        """Give the codes that name it, as tokens."""
-        return frozenset(map(phrase, self.codes))
-
-    def __hash__(self) -> int:
-        return hash((self.kind, self.pk))
 
 
 @dataclass(frozen=True)
@@ -233,73 +147,5 @@ def expanded(words_of_run: list[Word], concepts: tuple[Concept, ...]) -> Express
     return any_of((*([own] if own else []), *labels))
 
 
-# --- Loading: once a process, again when the vocabulary changes ---------------------------------------
-
-
-concepts = Kept(lambda: Concepts(_load()), VOCABULARY)
-
-
-def _load() -> list[Concept]:
-    """Read all terms in one query, and the codes of the fields in another."""
-    codes, field_kind = names_of_fields(), ResearchField._meta.model_name
-    rows = reduce(lambda left, right: left.union(right, all=True), map(_rows, TERMS))
-    count = len(LANGUAGES)
-    terms = []
-    for kind, pk, parent, *texts in rows:
-        names = {
-            language: tuple(
-                filter(None, map(str.strip, [name or "", *(other or "").split(SEPARATOR)]))
-            )
-            for language, name, other in zip(LANGUAGES, texts[:count], texts[count:], strict=True)
-        }
-        terms.append(
-            Concept(kind, pk, parent, names, codes.get(pk, ()) if kind == field_kind else ())
-        )
-    terms += [Concept(everyday.KIND, n, None, names) for n, names in enumerate(everyday.WORDS)]
-    vague = _vague(terms)
-    return [replace(term, vague=vague[term]) for term in terms]
-
-
-def _vague(terms: list[Concept]) -> dict[Concept, frozenset[str]]:
-    """Give the other names in Chinese of each term that stand within a name of one from elsewhere.
-
-    磁学 in 地磁学, 南大 in 云南大学: whoever means condensed matter, or Nanjing, does not mean these.
-    """
-    within: defaultdict[str, set[Concept]] = defaultdict(set)
-    for term in terms:
-        for name in term.names[CHINESE]:
-            ends = combinations(range(len(name) + 1), 2)
-            for part in {name[start:end] for start, end in ends} - {name}:
-                within[part].add(term)
-    return {
-        term: frozenset(
-            name
-            for name in term.names[CHINESE][1:]
-            if any(_are_strangers(term, other) for other in within[name])
-        )
-        for term in terms
-    }
-
-
-def _are_strangers(one: Concept, other: Concept) -> bool:
-    """Tell whether two terms of one kind are neither the same nor of one domain."""
-    shared = {one.pk, one.parent} & {other.pk, other.parent}
-    return one.kind == other.kind and not shared - {None}
-
-
-def _rows(model: type[Term]) -> Any:
-    fields = {field.name for field in model._meta.get_fields()}
-    nothing = Value("", output_field=TextField())
-    columns: dict[str, Any] = {
-        "of": Value(model._meta.model_name, output_field=CharField()),
-        "term": F("pk"),
-        "above": F("parent_id")
-        if "parent" in fields
-        else Value(None, output_field=BigIntegerField()),
-    }
-    for text in ("name", "synonyms"):
-        for language in LANGUAGES:
-            known = F(column(text, language)) if text in fields else nothing
-            columns[f"{column(text, language)}_"] = known
-    # Not the manager: modeltranslation's querysets put columns in no order, by which a union goes.
-    return QuerySet(model).order_by().annotate(**columns).values_list(*columns)
+# Read once a process, and again when the vocabulary has changed.
+concepts = Kept(lambda: Concepts(load_concepts()), VOCABULARY)

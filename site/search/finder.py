@@ -14,7 +14,8 @@ from core.models import BasePage
 
 from .asking import SOME, Kept, answerable
 from .backends import narrowed
-from .concepts import Concept, Concepts, concepts, expanded
+from .concept import Concept
+from .concepts import Concepts, concepts, expanded
 from .expressions import Expression, all_of, any_of
 from .ordering import LONG_AGO, RELEVANCE, Match, are_about, ordered, page_types, type_of
 from .parsing import Word, weighty, words

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 from django.conf import settings
 
 if TYPE_CHECKING:
-    from .concepts import Concept, Concepts
+    from .concept import Concept
+    from .concepts import Concepts
 
 
 COMMON = 2000  # times that a word of every day stands in the texts which the segmenter learned from

@@ -16,7 +16,8 @@ from reference.models import ResearchField
 
 from .analysis import tokens
 from .backends import narrowed
-from .concepts import Concept, concepts
+from .concept import Concept
+from .concepts import concepts
 from .expressions import Expression, Phrase, any_of
 from .finder import question
 from .ordering import page_types

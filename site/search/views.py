@@ -19,7 +19,8 @@ from core.routing import Frame, load_frame
 from .analysis import QUERY_LENGTH, fold
 from .cards import results
 from .choices import Choice, Filter
-from .concepts import Concept, concepts
+from .concept import Concept
+from .concepts import concepts
 from .finder import CAP, Found, answer
 from .models import MissedQuery
 from .ordering import DATE, DEADLINE, OTHER_TYPES, RELEVANCE, page_types, type_of
