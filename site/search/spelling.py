@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 import time
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Any
 
@@ -171,13 +171,19 @@ def _heard(run: str) -> Iterator[tuple[str, int]]:
             yield name, 1
 
 
-@lru_cache(maxsize=50_000)
-def sound(text: str) -> str:
-    """Give the pinyin of a text, without tones and spaces."""
+@cache
+def _pinyin() -> Callable[..., list[str]]:
+    """Give what reads Chinese aloud, loaded once a process: each change of its sounds takes long."""
     from pypinyin import lazy_pinyin, load_single_dict
 
     load_single_dict(SOUNDS)
-    return "".join(lazy_pinyin(text, errors="ignore"))
+    return lazy_pinyin
+
+
+@lru_cache(maxsize=50_000)
+def sound(text: str) -> str:
+    """Give the pinyin of a text, without tones and spaces."""
+    return "".join(_pinyin()(text, errors="ignore"))
 
 
 def _names(known: Concepts) -> Iterator[tuple[str, str, int]]:
