@@ -139,9 +139,12 @@ def robots(request: HttpRequest) -> HttpResponse:
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
 
 
-def _error(request: HttpRequest, status: int, title: str, advice: str) -> HttpResponse:
+def _error(
+    request: HttpRequest, status: int, title: str, advice: str, detail: str = ""
+) -> HttpResponse:
+    """Show an error: with advice to a reader of pages, with a detail to a program."""
     if is_api(request):
-        return problem(status, title)  # the advice is about a page
+        return problem(status, title, detail)
     context = {"status": status, "title": title, "advice": advice}
     response = render(request, "errors/error.html", context, status=status)
     patch_cache_control(response, no_store=True)
@@ -153,11 +156,8 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     advice = _(
         "The address holds characters or values that cannot be read. Check it, or start again from a page below."
     )
-    title = _("This request cannot be read")
-    if is_api(request):
-        detail = _("The address holds characters that cannot be read, or too many parameters.")
-        return problem(400, title, detail)
-    return _error(request, 400, title, advice)
+    detail = _("The address holds characters that cannot be read, or too many parameters.")
+    return _error(request, 400, _("This request cannot be read"), advice, detail)
 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -171,8 +171,7 @@ def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
 def method_not_allowed(request: HttpRequest) -> HttpResponse:
     """Answer 405 in the reader's language."""
     advice = _("This address can only be read: ask with GET.")
-    title = _("Method not allowed")
-    return problem(405, title, advice) if is_api(request) else _error(request, 405, title, advice)
+    return _error(request, 405, _("Method not allowed"), advice, advice)
 
 
 def csrf_refused(request: HttpRequest, reason: str = "") -> HttpResponse:

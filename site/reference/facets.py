@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from django.utils.translation import gettext_lazy as _
 
 from core.facets import SELECT, Index, Named, Option, Reading, StoredFacet, named_rows
+from core.facets.parameters import levels
 from core.languages import active_language
 
 from .models import ClassificationCode, Institution, ResearchField
@@ -109,15 +110,12 @@ class CodeFacet(StoredFacet):
             nearest = next(
                 (own[above.pk] for above in way_up(field, fields) if above.pk in own), ()
             )
-            meanings[str(pk)] = {name for code in nearest for name in broader(code, labels)}
+            meanings[str(pk)] = {
+                name for code in nearest for name in levels(code) if name in labels
+            }
         lang = CODE_LANGUAGES[self.name]
         options = [Option(code, f"{code} {labels[code]}", lang=lang) for code in sorted(labels)]
         return Reading(options, meanings)
-
-
-def broader(code: str, known: Collection[str]) -> list[str]:
-    """Give a code and those above it: A0403, A04. A level adds two digits, so PE10 is not below PE1."""
-    return [code[:end] for end in range(len(code) - 2, 2, -2) if code[:end] in known] + [code]
 
 
 def code_facets() -> tuple[CodeFacet, ...]:

@@ -6,8 +6,6 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from reference.models import ResearchField
-
 from .analysis import QUERY_LENGTH
 from .concept import Concept
 from .concepts import Concepts, expanded
@@ -18,7 +16,6 @@ from .stop_words import ASKING, CHINESE_ASKING, CHINESE_WORDS_OF_ASKING
 
 MOST = 12  # parts of a question that are tried: each is a query of the database
 SOME = 500  # pages that are read of each: of more, a part of them
-FIELD = ResearchField._meta.model_name
 
 
 class Part(NamedTuple):
@@ -31,7 +28,7 @@ class Part(NamedTuple):
     @property
     def says_little(self) -> int:
         """Give how little it says of a subject: 0 of a field of research, 2 of a word of every day."""
-        if any(concept.kind == FIELD for concept in self.concepts):
+        if any(concept.is_field for concept in self.concepts):
             return 0
         return 2 if not self.concepts and is_common(self.text) else 1
 

@@ -36,6 +36,11 @@ class Concept:
         """Tell whether it is of the vocabulary: an everyday word says little of what somebody looks for."""
         return self.kind != everyday.KIND
 
+    @property
+    def is_field(self) -> bool:
+        """Tell whether it is a field of research."""
+        return self.kind == ResearchField._meta.model_name
+
     def label(self, language: str) -> str:
         """Give the name it goes by in a language, or in the best other one."""
         return next((names[0] for code in FALLBACKS[language] if (names := self.names[code])), "")
@@ -51,7 +56,7 @@ class Concept:
     @cached_property
     def short_forms(self) -> list[str]:
         """Give what the Chinese names of a field are shortened to where nothing stands beside them."""
-        if self.kind != ResearchField._meta.model_name:
+        if not self.is_field:
             return []
         first, *others = [fold(name) for name in self.names[CHINESE]] or [""]
         # 生物物理 among the other names of soft matter does not make 生物 one.

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from core.changes import VOCABULARY, Kept
-from reference.models import ResearchField
 
 from .analysis import STEMMERS, phrase, stem
 from .concept import Concept
@@ -109,8 +108,7 @@ class Concepts:
 
     def domains(self) -> list[Concept]:
         """Give the widest research fields."""
-        kind = ResearchField._meta.model_name
-        return [c for c in self.all.values() if c.kind == kind and c.parent is None]
+        return [c for c in self.all.values() if c.is_field and c.parent is None]
 
 
 def _only_asks(found: list[Word]) -> bool:

@@ -58,12 +58,11 @@ def _is_enough(typed: list[Word]) -> bool:
 def _fields(query: str, language: str) -> list[dict[str, Any]]:
     """Give the research fields of which a name in some language begins so, or has a word that does; or a code."""
     sought = f" {' '.join(tokens(query))}"
-    kind = ResearchField._meta.model_name
-    fields = [concept for concept in concepts().all.values() if concept.kind == kind]
+    fields = [concept for concept in concepts().all.values() if concept.is_field]
     matching = [(rank, field) for field in fields if (rank := _nearness(field, sought)) is not None]
     if not matching:
         named = [run.concepts for run in concepts().in_words(words(query))]
-        matching = [(0, field) for found in named for field in found if field.kind == kind]
+        matching = [(0, field) for found in named for field in found if field.is_field]
     matching.sort(key=lambda found: (found[0], len(found[1].label(language)), found[1].pk))
     address, kind_label = reverse("search"), str(ResearchField._meta.verbose_name)
     labels = [field.label(language) for _, field in matching[:FIELDS]]

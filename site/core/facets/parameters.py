@@ -95,11 +95,13 @@ def spellings(
 
 
 def _nearest(code: str, folded: Mapping[str, str]) -> str | None:
-    """Give the code meant, or the nearest above it that is known: of a level two digits more, D0601 of D06."""
-    return next(
-        (known for end in range(len(code), 2, -2) if (known := folded.get(code[:end].casefold()))),
-        None,
-    )
+    """Give the code meant, or the nearest above it that is known: for D0601 D06."""
+    return next((folded[level] for level in levels(code.casefold()) if level in folded), None)
+
+
+def levels(code: str) -> list[str]:
+    """Give a code and those above it: A0403, A04. A level adds two digits, so PE10 is not below PE1."""
+    return [code[:end] for end in range(len(code), 2, -2)] or [code]
 
 
 def shown(value: str) -> str:

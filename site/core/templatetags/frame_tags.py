@@ -78,9 +78,8 @@ def _url(context: Any, request: HttpRequest | None, language: str) -> str:
         path = f"/{language}/{request.path.split('/', 2)[2]}"
     else:
         return f"/{language}/"
-    kept = context.get(
-        "kept_query"
-    )  # without the number of a page: the other language may have fewer
+    # Without the number of a page: the other language may have fewer.
+    kept = context.get("kept_query")
     return f"{path}?{kept}" if kept else path
 
 
